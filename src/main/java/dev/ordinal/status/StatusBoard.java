@@ -1,0 +1,96 @@
+package dev.ordinal.status;
+
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadStatus;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/**
+ * The latest status of every workload, and the last steps that led there, numbered. A listener that joins gets the present and
+ * everything after it: no gap, no duplicate, because joining and recording exclude each other.
+ */
+public final class StatusBoard {
+    private final int replayLength;
+    private final ConcurrentSkipListMap<WorkloadKey, WorkloadStatus> latest = new ConcurrentSkipListMap<>();
+    private final ArrayDeque<StatusEvent> replay = new ArrayDeque<>();
+    private final Set<Consumer<StatusEvent>> listeners = new LinkedHashSet<>();
+    private long number;
+
+    /** @param replayLength how many events are kept for listeners that come back; older cursors get a snapshot */
+    public StatusBoard(int replayLength) {
+        this.replayLength = replayLength;
+    }
+
+    /** Numbers what differs from the former status, keeps it and tells the listeners. The same status again is silence. */
+    public synchronized void record(WorkloadStatus status, Instant at) {
+        WorkloadStatus before = latest.put(status.key(), status);
+        for (Steps.Step step : Steps.between(Optional.ofNullable(before), status)) {
+            publish(step, at);
+        }
+    }
+
+    /** The workload is gone. */
+    public synchronized void remove(WorkloadKey key, Instant at) {
+        WorkloadStatus before = latest.remove(key);
+        if (before != null) {
+            Steps.ending(before).forEach(step -> publish(step, at));
+        }
+    }
+
+    public Optional<WorkloadStatus> latest(WorkloadKey key) {
+        return Optional.ofNullable(latest.get(key));
+    }
+
+    public Collection<WorkloadStatus> all() {
+        return List.copyOf(latest.values());
+    }
+
+    /** Joins with a snapshot: the present state, and from then on every event. The listener is called by whoever records. */
+    public synchronized Joined join(Consumer<StatusEvent> listener) {
+        listeners.add(listener);
+        return new Joined(number, List.copyOf(latest.values()), List.of());
+    }
+
+    /** Joins after the event of that number; empty if some of what followed is no longer kept, or the number is not ours. */
+    public synchronized Optional<Joined> resume(long after, Consumer<StatusEvent> listener) {
+        long oldest = number - replay.size();
+        if (after < oldest || after > number) {
+            return Optional.empty();
+        }
+        listeners.add(listener);
+        List<StatusEvent> missed = new ArrayList<>();
+        replay.stream().filter(event -> event.number() > after).forEach(missed::add);
+        return Optional.of(new Joined(number, List.of(), missed));
+    }
+
+    public synchronized void leave(Consumer<StatusEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    private void publish(Steps.Step step, Instant at) {
+        number++;
+        StatusEvent event = new StatusEvent(number, at, step.type(), step.status(), step.rung(), step.reason());
+        replay.addLast(event);
+        if (replay.size() > replayLength) {
+            replay.removeFirst();
+        }
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    /**
+     * What a listener starts from.
+     *
+     * @param number of the last event that is part of it
+     * @param present every workload's status, for one that joins anew
+     * @param missed the events since, for one that resumes
+     */
+    public record Joined(long number, List<WorkloadStatus> present, List<StatusEvent> missed) {}
+}

@@ -1,0 +1,120 @@
+package dev.ordinal.status;
+
+import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.PodPhase;
+import dev.ordinal.workload.Reason;
+import dev.ordinal.workload.Rung;
+import dev.ordinal.workload.WorkloadStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What happened between two looks at a workload: its pods' steps from the lowest ordinal up, then the workload itself. */
+final class Steps {
+    private Steps() {}
+
+    /** One step, not yet numbered. */
+    record Step(StatusEvent.Type type, WorkloadStatus status, Optional<Rung> rung, Optional<Reason> reason) {}
+
+    static List<Step> between(Optional<WorkloadStatus> before, WorkloadStatus now) {
+        if (before.isEmpty()) {
+            return List.of(whole(StatusEvent.Type.WORKLOAD_CREATED, now));
+        }
+        if (before.get().equals(now)) {
+            return List.of();
+        }
+        if (!before.get().uid().equals(now.uid())) {
+            List<Step> steps = new ArrayList<>(ending(before.get()));
+            steps.add(whole(StatusEvent.Type.WORKLOAD_CREATED, now));
+            return steps;
+        }
+        List<Step> steps = pods(before.get(), now);
+        steps.add(whole(StatusEvent.Type.WORKLOAD_CHANGED, now));
+        return steps;
+    }
+
+    /** The workload is gone, and with it whatever pods it still had on our last look. */
+    static List<Step> ending(WorkloadStatus last) {
+        List<Step> steps = new ArrayList<>();
+        for (Rung rung : last.rungs()) {
+            if (rung.pod().isPresent()) {
+                steps.add(new Step(StatusEvent.Type.POD_GONE, last, Optional.of(rung), Optional.empty()));
+            }
+        }
+        steps.add(whole(StatusEvent.Type.WORKLOAD_DELETED, last));
+        return steps;
+    }
+
+    private static Step whole(StatusEvent.Type type, WorkloadStatus status) {
+        Optional<Reason> reason = status.mainWait().map(wait -> wait.reason());
+        return new Step(type, status, Optional.empty(), reason);
+    }
+
+    private static List<Step> pods(WorkloadStatus before, WorkloadStatus now) {
+        Map<Integer, Rung> was = byOrdinal(before);
+        Map<Integer, Rung> is = byOrdinal(now);
+        List<Step> steps = new ArrayList<>();
+        was.forEach((ordinal, rung) -> {
+            Optional<ObservedPod> successor =
+                    Optional.ofNullable(is.get(ordinal)).flatMap(Rung::pod);
+            if (rung.pod().isPresent() && !sameUid(rung.pod(), successor)) {
+                steps.add(new Step(StatusEvent.Type.POD_GONE, now, Optional.of(rung), Optional.empty()));
+            }
+        });
+        is.forEach((ordinal, rung) -> {
+            Optional<ObservedPod> predecessor =
+                    Optional.ofNullable(was.get(ordinal)).flatMap(Rung::pod);
+            rung.pod().ifPresent(pod -> steps.addAll(pod(predecessor, rung, now)));
+        });
+        return steps;
+    }
+
+    private static List<Step> pod(Optional<ObservedPod> before, Rung rung, WorkloadStatus now) {
+        ObservedPod pod = rung.pod().orElseThrow();
+        List<Step> steps = new ArrayList<>();
+        boolean fresh = !sameUid(before, rung.pod());
+        if (fresh) {
+            steps.add(new Step(
+                    StatusEvent.Type.POD_CREATED, now, Optional.of(rung), Optional.of(Reason.FILLING_ORDINAL)));
+        }
+        boolean wasReady = !fresh && before.orElseThrow().runningAndReady();
+        boolean wasTerminating = !fresh && before.orElseThrow().terminating();
+        if (pod.terminating() && !wasTerminating) {
+            steps.add(new Step(StatusEvent.Type.POD_TERMINATING, now, Optional.of(rung), takenDown(rung, now)));
+        } else if (pod.runningAndReady() && !wasReady) {
+            steps.add(new Step(StatusEvent.Type.POD_READY, now, Optional.of(rung), Optional.empty()));
+        } else if (wasReady && !pod.runningAndReady()) {
+            steps.add(new Step(
+                    StatusEvent.Type.POD_UNREADY, now, Optional.of(rung), Optional.of(Reason.WAITING_FOR_READY)));
+        } else if (!fresh && !before.orElseThrow().equals(pod)) {
+            Optional<Reason> reason = rung.waiting().map(wait -> wait.reason());
+            steps.add(new Step(StatusEvent.Type.POD_CHANGED, now, Optional.of(rung), reason));
+        }
+        return steps;
+    }
+
+    /** Why a pod is going; empty when it was not by our doing. */
+    private static Optional<Reason> takenDown(Rung rung, WorkloadStatus now) {
+        PodPhase phase = rung.pod().orElseThrow().phase();
+        if (phase.finished()) {
+            return Optional.of(phase == PodPhase.FAILED ? Reason.REPLACING_FAILED : Reason.REPLACING_SUCCEEDED);
+        }
+        return switch (now.phase()) {
+            case DELETING -> Optional.of(Reason.DELETING_IN_ORDER);
+            case UPDATING, RUNNING, WAITING, PAUSED, STOPPED, FAILED ->
+                rung.inRange() ? Optional.empty() : Optional.of(Reason.SCALING_DOWN);
+        };
+    }
+
+    private static boolean sameUid(Optional<ObservedPod> one, Optional<ObservedPod> other) {
+        return one.map(ObservedPod::uid).equals(other.map(ObservedPod::uid));
+    }
+
+    private static Map<Integer, Rung> byOrdinal(WorkloadStatus status) {
+        Map<Integer, Rung> rungs = new TreeMap<>();
+        status.rungs().forEach(rung -> rungs.put(rung.ordinal(), rung));
+        return rungs;
+    }
+}

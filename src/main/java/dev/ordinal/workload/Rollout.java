@@ -1,0 +1,12 @@
+package dev.ordinal.workload;
+
+/** How pods move to a new revision: the update strategy with its partition, and whether a person paused it. */
+public record Rollout(Strategy strategy, int partition, boolean paused) {
+
+    /** The strategies that the API knows. */
+    public enum Strategy {
+        ROLLING_UPDATE,
+        ON_DELETE,
+        RECREATE
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ordinal.workload;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One ordinal of the ladder, for people: its pod if there is one, its claims, and why it waits.
+ *
+ * @param inRange false for a pod that is to go
+ * @param pod empty while the ordinal is not filled
+ * @param waiting why this ordinal waits, if it does
+ */
+public record Rung(
+        int ordinal,
+        boolean inRange,
+        Optional<ObservedPod> pod,
+        boolean available,
+        List<String> claims,
+        Optional<Wait> waiting) {
+
+    public Rung {
+        claims = List.copyOf(claims);
+    }
+}

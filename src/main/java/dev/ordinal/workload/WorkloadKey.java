@@ -1,0 +1,25 @@
+package dev.ordinal.workload;
+
+/** Names a workload: the only thing that travels in queues. One name is one workload, whatever its kind. */
+public record WorkloadKey(String namespace, String name) implements Comparable<WorkloadKey> {
+
+    /** Reads {@code namespace/name}, the form of a message's subject and key. */
+    public static WorkloadKey parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1 || text.indexOf('/', slash + 1) >= 0) {
+            throw new IllegalArgumentException("expected namespace/name, not '" + text + "'");
+        }
+        return new WorkloadKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    @Override
+    public int compareTo(WorkloadKey other) {
+        int byNamespace = namespace.compareTo(other.namespace);
+        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

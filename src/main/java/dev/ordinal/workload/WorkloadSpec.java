@@ -1,0 +1,79 @@
+package dev.ordinal.workload;
+
+import java.util.List;
+
+/**
+ * What is wanted. The pod template is opaque to every decision: it is represented by its hash, so that fields newer than
+ * any model of ours decide like all others.
+ *
+ * @param uid identity of the stored object; a workload recreated under the same name is another one
+ * @param generation grows with each change of the wish
+ * @param start the first ordinal
+ * @param claimTemplates names of the volume claim templates, in order
+ * @param templateHash canonical hash of the pod template: equal hash, equal template (R3.1)
+ * @param life whether the object is being deleted, and whether our finalizer guards it
+ * @param recorded what its status said when it was last written
+ */
+public record WorkloadSpec(
+        WorkloadKey key,
+        WorkloadKind kind,
+        String uid,
+        long generation,
+        int replicas,
+        int start,
+        Order order,
+        Rollout rollout,
+        int minReadySeconds,
+        List<String> claimTemplates,
+        Retention retention,
+        String templateHash,
+        Life life,
+        Recorded recorded) {
+
+    public WorkloadSpec {
+        claimTemplates = List.copyOf(claimTemplates);
+        if (replicas < 0 || start < 0 || minReadySeconds < 0) {
+            throw new IllegalArgumentException("negative count in the spec of " + key);
+        }
+    }
+
+    /** One past the last ordinal in range; long, because start and replicas are 32 bits each. */
+    public long end() {
+        return (long) start + replicas;
+    }
+
+    public boolean inRange(int ordinal) {
+        return ordinal >= start && ordinal < end();
+    }
+
+    /** R8.1: sticky, whatever happens to the pod. */
+    public String podName(int ordinal) {
+        return key.name() + "-" + ordinal;
+    }
+
+    /** R8.4: sticky, whatever happens to the pod. */
+    public String claimName(String template, int ordinal) {
+        return template + "-" + podName(ordinal);
+    }
+
+    /**
+     * Where the object is in its life.
+     *
+     * @param deleting a deletion timestamp is set
+     * @param guarded our finalizer is on the object, so that its pods go in order before it does
+     * @param orphaning the pods are to stay when the object goes
+     */
+    public record Life(boolean deleting, boolean guarded, boolean orphaning) {
+        public static final Life ALIVE = new Life(false, true, false);
+    }
+
+    /**
+     * The part of the last written status that later decisions stand on.
+     *
+     * @param currentRevision empty when none was recorded yet (R3.7)
+     * @param collisionCount how often a revision's name was taken by other content (R3.6)
+     */
+    public record Recorded(String currentRevision, int collisionCount) {
+        public static final Recorded NOTHING = new Recorded("", 0);
+    }
+}
