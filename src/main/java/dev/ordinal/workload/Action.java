@@ -24,4 +24,7 @@ public sealed interface Action {
 
     /** Deletes exactly this pod: the uid fences a namesake that came later (R6.8). */
     record DeletePod(int ordinal, String name, String uid, Reason reason) implements Action {}
+
+    /** Deletes the workload itself, whose pods are all gone. */
+    record DeleteWorkload(Reason reason) implements Action {}
 }

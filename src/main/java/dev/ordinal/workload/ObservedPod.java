@@ -28,11 +28,14 @@ public record ObservedPod(
         return phase == PodPhase.RUNNING && readySince.isPresent();
     }
 
-    /** Ready for long enough (the ≥ 1.35 meaning: a terminating pod never is). */
+    /** Ready for long enough, and not terminating (the ≥ 1.35 meaning): others may rely on it. */
     public boolean available(int minReadySeconds, Instant now) {
-        return runningAndReady()
-                && !terminating
-                && (minReadySeconds == 0 || !now.isBefore(availableAt(minReadySeconds)));
+        return !terminating && readyLongEnough(minReadySeconds, now);
+    }
+
+    /** As the counter of available replicas has it: a terminating pod counts as long as it is ready. */
+    public boolean readyLongEnough(int minReadySeconds, Instant now) {
+        return runningAndReady() && (minReadySeconds == 0 || !now.isBefore(availableAt(minReadySeconds)));
     }
 
     /** When a ready pod becomes available. */

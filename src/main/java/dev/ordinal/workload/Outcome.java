@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What became of an action. Expected failures are outcomes, never exceptions. */
 public sealed interface Outcome {
 
-    /** Done, and every later view must show it. */
-    record Done() implements Outcome {}
+    /** Done, and every later view must show what was written. */
+    record Done(Written written) implements Outcome {}
 
     /** The cluster is not as it was seen: look again and decide anew. */
     record Conflict(String message) implements Outcome {}

@@ -15,6 +15,7 @@ public enum Reason {
     SCALING_DOWN("Deletes the highest pod: it is above the wanted number"),
     DELETING_IN_ORDER("Deletes the highest pod: the workload is being deleted"),
     LETTING_GO("Removes the finalizer: no pod is left"),
+    LEAVING("Deletes the workload: no pod is left"),
 
     WAITING_FOR_READY("Waits until the pod is Running and Ready"),
     WAITING_FOR_AVAILABLE("Waits until the pod has been Ready for minReadySeconds"),

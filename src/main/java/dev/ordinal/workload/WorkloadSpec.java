@@ -11,8 +11,9 @@ import java.util.List;
  * @param start the first ordinal
  * @param claimTemplates names of the volume claim templates, in order
  * @param templateHash canonical hash of the pod template: equal hash, equal template (R3.1)
- * @param life whether the object is being deleted, and whether our finalizer guards it
+ * @param life where the object is between creation and deletion
  * @param recorded what its status said when it was last written
+ * @param blueprint the object itself, for those who build pods from it
  */
 public record WorkloadSpec(
         WorkloadKey key,
@@ -28,7 +29,8 @@ public record WorkloadSpec(
         Retention retention,
         String templateHash,
         Life life,
-        Recorded recorded) {
+        Recorded recorded,
+        Blueprint blueprint) {
 
     public WorkloadSpec {
         claimTemplates = List.copyOf(claimTemplates);
@@ -57,14 +59,16 @@ public record WorkloadSpec(
     }
 
     /**
-     * Where the object is in its life.
+     * Where the object is between creation and deletion.
      *
      * @param deleting a deletion timestamp is set
      * @param guarded our finalizer is on the object, so that its pods go in order before it does
      * @param orphaning the pods are to stay when the object goes
+     * @param leaving a door asked to delete it once its pods are gone (the way to delete a StatefulSet in order)
+     * @param ours Ordinal places its pods; false for a StatefulSet that another controller runs
      */
-    public record Life(boolean deleting, boolean guarded, boolean orphaning) {
-        public static final Life ALIVE = new Life(false, true, false);
+    public record Life(boolean deleting, boolean guarded, boolean orphaning, boolean leaving, boolean ours) {
+        public static final Life ALIVE = new Life(false, true, false, false, true);
     }
 
     /**
