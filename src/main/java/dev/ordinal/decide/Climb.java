@@ -61,7 +61,8 @@ final class Climb {
     private void fill(int ordinal) {
         if (claim(ordinal)) {
             String revision = revisions.forOrdinal(spec, ordinal);
-            draft.act(new Action.CreatePod(ordinal, spec.podName(ordinal), revision, Reason.FILLING_ORDINAL));
+            boolean present = revision.equals(revisions.update());
+            draft.act(new Action.CreatePod(ordinal, spec.podName(ordinal), revision, present, Reason.FILLING_ORDINAL));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.ordinal.desired;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What became of a request; whichever it is, the request may now be acknowledged. */
+/** What became of a request; whichever it is but {@link NotYet}, the request may now be acknowledged. */
 public sealed interface Verdict {
 
     /**
@@ -18,6 +18,9 @@ public sealed interface Verdict {
 
     /** This request id was stored before; nothing was done again. */
     record Duplicate() implements Verdict {}
+
+    /** Right in itself, but a former workload of that name is still going: a queue tries again, a person is told. */
+    record NotYet(String detail) implements Verdict {}
 
     record Refused(Refusal refusal) implements Verdict {}
 }

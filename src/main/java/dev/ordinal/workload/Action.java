@@ -19,8 +19,12 @@ public sealed interface Action {
     /** Creates the claim that the named template makes for an ordinal. */
     record CreateClaim(int ordinal, String template, String name, Reason reason) implements Action {}
 
-    /** Creates the pod of an ordinal from the template that the revision holds. */
-    record CreatePod(int ordinal, String name, String revision, Reason reason) implements Action {}
+    /**
+     * Creates the pod of an ordinal.
+     *
+     * @param present whether the revision is that of the present template; an older one's is read from history
+     */
+    record CreatePod(int ordinal, String name, String revision, boolean present, Reason reason) implements Action {}
 
     /** Deletes exactly this pod: the uid fences a namesake that came later (R6.8). */
     record DeletePod(int ordinal, String name, String uid, Reason reason) implements Action {}

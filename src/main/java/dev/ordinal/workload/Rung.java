@@ -21,4 +21,9 @@ public record Rung(
     public Rung {
         claims = List.copyOf(claims);
     }
+
+    /** The same rung, waiting for something else. */
+    public Rung waiting(Optional<Wait> other) {
+        return new Rung(ordinal, inRange, pod, available, claims, other);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.ordinal.workload;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,13 +12,14 @@ import java.util.OptionalInt;
  */
 public record Wait(Reason reason, OptionalInt ordinal, Instant since, String detail) {
 
-    public Wait withSince(Instant earlier) {
-        return new Wait(reason, ordinal, earlier, detail);
-    }
-
-    /** Same wait, whenever it began. */
-    public boolean sameAs(Wait other) {
-        return reason == other.reason && ordinal.equals(other.ordinal);
+    /** The same wait, begun when it began among those before. */
+    public Wait continuing(List<Wait> before) {
+        for (Wait earlier : before) {
+            if (earlier.reason == reason && earlier.ordinal.equals(ordinal)) {
+                return new Wait(reason, ordinal, earlier.since, detail);
+            }
+        }
+        return this;
     }
 
     /** For people: the reason, and what the cluster says. */

@@ -72,12 +72,13 @@ public record WorkloadSpec(
     }
 
     /**
-     * The part of the last written status that later decisions stand on.
+     * What the stored object says of earlier turns.
      *
+     * @param version the object's resourceVersion; a turn after one of our own writes to it sees that write or a later one
      * @param currentRevision empty when none was recorded yet (R3.7)
      * @param collisionCount how often a revision's name was taken by other content (R3.6)
      */
-    public record Recorded(String currentRevision, int collisionCount) {
-        public static final Recorded NOTHING = new Recorded("", 0);
+    public record Recorded(long version, String currentRevision, int collisionCount) {
+        public static final Recorded NOTHING = new Recorded(0, "", 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ordinal.workload;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,39 @@ public record WorkloadStatus(
 
     public Optional<Wait> mainWait() {
         return waits.isEmpty() ? Optional.empty() : Optional.of(waits.getFirst());
+    }
+
+    /** The same status with waits that go on, as before, since they began. */
+    public WorkloadStatus continuing(WorkloadStatus before) {
+        List<Wait> since = waits.stream().map(w -> w.continuing(before.waits)).toList();
+        List<Rung> climbed = rungs.stream()
+                .map(rung -> rung.waiting(rung.waiting().map(w -> w.continuing(before.waits))))
+                .toList();
+        return with(phase, since, climbed);
+    }
+
+    /** The same status, held up by something that no look at the cluster shows: that it refused what was planned. */
+    public WorkloadStatus heldBy(Wait refusal) {
+        List<Wait> all = new ArrayList<>(waits);
+        all.addFirst(refusal);
+        List<Rung> climbed = new ArrayList<>(rungs);
+        if (refusal.ordinal().isPresent()) {
+            int ordinal = refusal.ordinal().getAsInt();
+            int at = 0;
+            while (at < climbed.size() && climbed.get(at).ordinal() < ordinal) {
+                at++;
+            }
+            if (at < climbed.size() && climbed.get(at).ordinal() == ordinal) {
+                climbed.set(at, climbed.get(at).waiting(Optional.of(refusal)));
+            } else {
+                climbed.add(at, new Rung(ordinal, true, Optional.empty(), false, List.of(), Optional.of(refusal)));
+            }
+        }
+        return with(phase == Phase.DELETING ? phase : Phase.WAITING, all, climbed);
+    }
+
+    private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {
+        return new WorkloadStatus(key, kind, uid, generation, start, nowPhase, counts, revisions, nowWaits, nowRungs);
     }
 
     /** The revision that pods had, the one they go to, and how often a name collided. */

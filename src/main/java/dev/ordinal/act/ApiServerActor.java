@@ -1,0 +1,149 @@
+package dev.ordinal.act;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.ClusterApi.Write;
+import dev.ordinal.cluster.Deletion;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.cluster.JsonBlueprint;
+import dev.ordinal.cluster.ObjectRef;
+import dev.ordinal.cluster.PatchType;
+import dev.ordinal.cluster.Resource;
+import dev.ordinal.workload.Action;
+import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.WorkloadStatus;
+import dev.ordinal.workload.Written;
+import dev.ordinal.workload.Written.Target;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+
+/** Acts through the API. Every write asks {@link Leadership} first and is fenced by name or uid. */
+public final class ApiServerActor implements ClusterActor {
+    private static final String FINALIZER = "apps.ordinal.dev/ordered-deletion";
+
+    private final ClusterApi api;
+    private final Leadership leadership;
+
+    public ApiServerActor(ClusterApi api, Leadership leadership) {
+        this.api = api;
+        this.leadership = leadership;
+    }
+
+    @Override
+    public Uni<Outcome> perform(WorkloadSpec spec, Action action) {
+        return Uni.createFrom().deferred(() -> {
+            if (!leadership.mayAct()) {
+                return Uni.createFrom().item(new Outcome.NotLeading());
+            }
+            ObjectNode workload = ((JsonBlueprint) spec.blueprint()).object();
+            return Failures.asOutcome(dispatch(spec, workload, action));
+        });
+    }
+
+    private Uni<Outcome> dispatch(WorkloadSpec spec, ObjectNode workload, Action action) {
+        return switch (action) {
+            case Action.Guard guard -> finalizers(spec, workload, true);
+            case Action.LetGo letGo -> finalizers(spec, workload, false);
+            case Action.CreateRevision create ->
+                create(spec, Resource.REVISIONS, RevisionBuilder.build(spec, workload, create), Target.REVISION);
+            case Action.RaiseRevision raise -> raise(spec, raise);
+            case Action.CreateClaim create ->
+                create(spec, Resource.CLAIMS, ClaimBuilder.build(spec, workload, create), Target.CLAIM);
+            case Action.CreatePod create -> createPod(spec, workload, create);
+            case Action.DeletePod delete ->
+                delete(Resource.PODS.at(spec.key().namespace(), delete.name()), delete.uid(), Target.POD);
+            case Action.DeleteWorkload delete -> delete(workload(spec), spec.uid(), Target.WORKLOAD);
+        };
+    }
+
+    private Uni<Outcome> create(WorkloadSpec spec, Resource resource, ObjectNode body, Target target) {
+        ObjectRef ref =
+                resource.at(spec.key().namespace(), body.at("/metadata/name").asText());
+        return api.create(ref, body, Write.PLAIN).map(created -> new Outcome.Done(written(target, created)));
+    }
+
+    private Uni<Outcome> createPod(WorkloadSpec spec, ObjectNode workload, Action.CreatePod create) {
+        PodBuilder.Placed placed = new PodBuilder.Placed(create.ordinal(), create.name(), create.revision());
+        return template(spec, workload, create)
+                .flatMap(template ->
+                        create(spec, Resource.PODS, PodBuilder.build(spec, workload, template, placed), Target.POD));
+    }
+
+    /** The present template, or an older one from history. */
+    private Uni<JsonNode> template(WorkloadSpec spec, ObjectNode workload, Action.CreatePod create) {
+        return create.present()
+                ? Uni.createFrom().item(workload.at("/spec/template"))
+                : api.get(Resource.REVISIONS.at(spec.key().namespace(), create.revision()))
+                        .map(stored -> ((ObjectNode) stored.at("/data/spec/template")).without("$patch"));
+    }
+
+    private Uni<Outcome> raise(WorkloadSpec spec, Action.RaiseRevision raise) {
+        ObjectNode patch = Json.object().put("revision", raise.number());
+        patch.putObject("metadata").put("uid", raise.revision().uid());
+        return api.patch(
+                        Resource.REVISIONS.at(
+                                spec.key().namespace(), raise.revision().name()),
+                        PatchType.MERGE,
+                        patch)
+                .map(stored -> new Outcome.Done(written(Target.REVISION, stored)));
+    }
+
+    private Uni<Outcome> delete(ObjectRef ref, String uid, Target target) {
+        return api.delete(ref, Deletion.of(uid)).replaceWith(new Outcome.Done(new Written(target, ref.name(), uid, 0)));
+    }
+
+    /** Fenced by uid and resourceVersion: the list of finalizers is exactly the one that was seen. */
+    private Uni<Outcome> finalizers(WorkloadSpec spec, ObjectNode workload, boolean guarded) {
+        ObjectNode patch = Json.object();
+        ObjectNode metadata = patch.putObject("metadata");
+        metadata.put("uid", spec.uid());
+        metadata.put("resourceVersion", String.valueOf(spec.recorded().version()));
+        var finalizers = metadata.putArray("finalizers");
+        workload.at("/metadata/finalizers").forEach(finalizer -> {
+            if (!finalizer.asText().equals(FINALIZER)) {
+                finalizers.add(finalizer);
+            }
+        });
+        if (guarded) {
+            finalizers.add(FINALIZER);
+        }
+        return api.patch(workload(spec), PatchType.MERGE, patch)
+                .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored)));
+    }
+
+    @Override
+    public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
+        return Uni.createFrom().deferred(() -> {
+            if (!leadership.mayAct()) {
+                return Uni.createFrom().item(new Outcome.NotLeading());
+            }
+            ObjectNode before = ((JsonBlueprint) spec.blueprint()).object();
+            ObjectNode patch = StatusBuilder.patch(before, status, now);
+            if (patch.isEmpty()) {
+                return Uni.createFrom().item(new Outcome.Done(new Written(Target.WORKLOAD, "", "", 0)));
+            }
+            ObjectNode body = Json.object();
+            body.putObject("metadata").put("uid", spec.uid());
+            body.set("status", patch);
+            return Failures.asOutcome(api.patch(workload(spec).sub("status"), PatchType.MERGE, body)
+                    .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored))));
+        });
+    }
+
+    private static ObjectRef workload(WorkloadSpec spec) {
+        Resource resource = spec.kind() == WorkloadKind.ORDINAL_SET ? Resource.ORDINAL_SETS : Resource.STATEFUL_SETS;
+        return resource.at(spec.key().namespace(), spec.key().name());
+    }
+
+    private static Written written(Target target, ObjectNode stored) {
+        JsonNode metadata = stored.path("metadata");
+        return new Written(
+                target,
+                metadata.path("name").asText(),
+                metadata.path("uid").asText(),
+                metadata.path("resourceVersion").asLong());
+    }
+}

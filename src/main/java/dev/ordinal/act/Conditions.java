@@ -1,0 +1,77 @@
+package dev.ordinal.act;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.workload.Phase;
+import dev.ordinal.workload.Wait;
+import dev.ordinal.workload.WorkloadStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+
+/** The conditions by kstatus: Ready, Reconciling, Stalled. Conditions that others wrote stay (TE15). */
+final class Conditions {
+    private static final Set<String> OURS = Set.of("Ready", "Reconciling", "Stalled");
+
+    private Conditions() {}
+
+    static ArrayNode of(JsonNode before, WorkloadStatus status, Instant now) {
+        Phase phase = status.phase();
+        boolean ready = phase == Phase.RUNNING || phase == Phase.STOPPED;
+        boolean stalled = phase == Phase.WAITING || phase == Phase.FAILED;
+        ArrayNode conditions = Json.object().arrayNode();
+        for (JsonNode condition : before) {
+            if (!OURS.contains(condition.path("type").asText())) {
+                conditions.add(condition.deepCopy());
+            }
+        }
+        Draft draft = new Draft(before, status, now.truncatedTo(ChronoUnit.SECONDS));
+        conditions.add(draft.condition("Ready", ready));
+        conditions.add(draft.condition("Reconciling", !ready && !stalled && phase != Phase.PAUSED));
+        conditions.add(draft.condition("Stalled", stalled));
+        return conditions;
+    }
+
+    private record Draft(JsonNode before, WorkloadStatus status, Instant now) {
+
+        ObjectNode condition(String type, boolean holds) {
+            String value = holds ? "True" : "False";
+            ObjectNode condition = Json.object();
+            condition.put("type", type).put("status", value);
+            condition.put(
+                    "reason",
+                    status.mainWait().map(Draft::camel).orElse(status.phase().text()));
+            condition.put("message", status.mainWait().map(Draft::message).orElse(""));
+            condition.put("lastTransitionTime", since(type, value));
+            return condition;
+        }
+
+        private String since(String type, String value) {
+            for (JsonNode condition : before) {
+                if (condition.path("type").asText().equals(type)
+                        && condition.path("status").asText().equals(value)) {
+                    return condition.path("lastTransitionTime").asText(now.toString());
+                }
+            }
+            return now.toString();
+        }
+
+        private static String message(Wait waiting) {
+            return waiting.ordinal().isPresent()
+                    ? "ordinal " + waiting.ordinal().getAsInt() + ": " + waiting.message()
+                    : waiting.message();
+        }
+
+        /** {@code WAITING_FOR_READY} → {@code WaitingForReady}, as conditions want it. */
+        private static String camel(Wait waiting) {
+            StringBuilder camel = new StringBuilder();
+            for (String word : waiting.reason().name().split("_", -1)) {
+                camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            }
+            return camel.toString();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ordinal.act;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.workload.Action.CreateRevision;
+import dev.ordinal.workload.WorkloadSpec;
+
+/** Makes the record of a pod template: a patch that would put it back (R3.1, R3.2). */
+final class RevisionBuilder {
+    private RevisionBuilder() {}
+
+    static ObjectNode build(WorkloadSpec spec, ObjectNode workload, CreateRevision action) {
+        ObjectNode revision = Json.object().put("apiVersion", "apps/v1").put("kind", "ControllerRevision");
+        ObjectNode metadata = revision.putObject("metadata");
+        metadata.put("name", action.name()).put("namespace", spec.key().namespace());
+        ObjectNode labels = metadata.putObject("labels");
+        if (workload.at("/spec/template/metadata/labels") instanceof ObjectNode given) {
+            labels.setAll(given);
+        }
+        String hash = action.name().substring(spec.key().name().length() + 1);
+        labels.put("controller.kubernetes.io/hash", hash);
+        String cause =
+                workload.at("/metadata/annotations/kubernetes.io~1change-cause").asText("");
+        if (!cause.isEmpty()) {
+            metadata.putObject("annotations").put("kubernetes.io/change-cause", cause);
+        }
+        Owner.of(spec, metadata);
+        ObjectNode template = ((ObjectNode) workload.at("/spec/template")).deepCopy();
+        template.put("$patch", "replace");
+        revision.putObject("data").putObject("spec").set("template", template);
+        revision.put("revision", action.number());
+        return revision;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.ordinal.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The API over HTTP. fabric8's client brings connections, TLS and credentials; objects pass as trees, because a typed model would
+ * drop the fields it does not know.
+ */
+public final class HttpClusterApi implements ClusterApi {
+    private static final String JSON = "application/json";
+
+    private final HttpClient http;
+    private final Urls urls;
+
+    public HttpClusterApi(KubernetesClient client) {
+        this.http = client.getHttpClient();
+        this.urls = new Urls(client.getMasterUrl().toString());
+    }
+
+    @Override
+    public Uni<ObjectNode> get(ObjectRef object) {
+        return send(request().uri(urls.of(object)).build());
+    }
+
+    @Override
+    public Uni<Page> list(Query query) {
+        return send(request().uri(urls.list(query)).build()).map(HttpClusterApi::page);
+    }
+
+    @Override
+    public Multi<WatchEvent> watch(Query query, String resourceVersion) {
+        HttpRequest request =
+                request().uri(urls.watch(query, resourceVersion)).forStreaming().build();
+        return Multi.createFrom().emitter(emitter -> new WatchStream(emitter).open(http, request));
+    }
+
+    @Override
+    public Uni<ObjectNode> create(ObjectRef collection, ObjectNode body, Write write) {
+        String uri = urls.collection(collection) + Urls.options(write);
+        return send(request().uri(uri).method("POST", JSON, Json.text(body)).build());
+    }
+
+    @Override
+    public Uni<ObjectNode> replace(ObjectRef object, ObjectNode body, Write write) {
+        String uri = urls.of(object) + Urls.options(write);
+        return send(request().uri(uri).method("PUT", JSON, Json.text(body)).build());
+    }
+
+    @Override
+    public Uni<ObjectNode> patch(ObjectRef object, PatchType type, JsonNode body) {
+        return send(request()
+                .uri(urls.of(object))
+                .method("PATCH", type.mediaType(), Json.text(body))
+                .build());
+    }
+
+    @Override
+    public Uni<Void> delete(ObjectRef object, Deletion deletion) {
+        ObjectNode options = Json.object();
+        options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", deletion.propagation());
+        if (!deletion.uid().isEmpty()) {
+            options.putObject("preconditions").put("uid", deletion.uid());
+        }
+        return send(request()
+                        .uri(urls.of(object))
+                        .method("DELETE", JSON, Json.text(options))
+                        .build())
+                .replaceWithVoid();
+    }
+
+    private HttpRequest.Builder request() {
+        return http.newHttpRequestBuilder().setHeader("Accept", JSON);
+    }
+
+    private Uni<ObjectNode> send(HttpRequest request) {
+        return Uni.createFrom()
+                .completionStage(() -> http.sendAsync(request, String.class))
+                .onFailure()
+                .transform(HttpClusterApi::failure)
+                .map(HttpClusterApi::body);
+    }
+
+    private static Throwable failure(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof ApiFailure ? cause : ApiFailure.unreachable(cause);
+    }
+
+    private static ObjectNode body(HttpResponse<String> response) {
+        JsonNode tree = tree(response.body());
+        if (!response.isSuccessful()) {
+            throw ApiFailure.of(response.code(), tree);
+        }
+        return tree instanceof ObjectNode object ? object : Json.object();
+    }
+
+    /** Proxies and half-dead servers answer with any text. */
+    private static JsonNode tree(String text) {
+        try {
+            return Json.parse(text);
+        } catch (IllegalArgumentException notJson) {
+            return Json.object().put("message", text);
+        }
+    }
+
+    private static Page page(ObjectNode list) {
+        List<ObjectNode> items = new ArrayList<>();
+        list.path("items").forEach(item -> items.add((ObjectNode) item));
+        JsonNode metadata = list.path("metadata");
+        return new Page(
+                items,
+                metadata.path("resourceVersion").asText(),
+                metadata.path("continue").asText(""));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.ordinal.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.workload.Backoff;
+import dev.ordinal.workload.Timer;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a mirror of one resource: a list, then a watch from there on, for ever. It goes on from the last version it saw, lists
+ * anew when that is too old, and never stops by itself. All calls to the mirror come one after the other.
+ */
+public final class Reflector {
+    private static final Logger LOG = Logger.getLogger(Reflector.class);
+
+    /** So that one answer stays small; a list of more objects comes in several. */
+    private static final int PAGE = 500;
+
+    private final ClusterApi api;
+    private final Query query;
+    private final Mirror mirror;
+    private final Timer timer;
+    private final Backoff backoff = Backoff.ofWatches();
+    private String version = "";
+    private int generation;
+    private Cancellable watch = () -> {};
+
+    public Reflector(ClusterApi api, Query query, Mirror mirror, Timer timer) {
+        this.api = api;
+        this.query = query;
+        this.mirror = mirror;
+        this.timer = timer;
+    }
+
+    /** Lists now, whatever was seen before: what the mirror shows after this is no older than this call. */
+    public synchronized void relist() {
+        generation++;
+        watch.cancel();
+        int mine = generation;
+        pages(new ArrayList<>(), "")
+                .subscribe()
+                .with(page -> listed(mine, page), failure -> failed(mine, failure, true));
+    }
+
+    public synchronized void stop() {
+        generation++;
+        watch.cancel();
+    }
+
+    private Uni<Page> pages(List<ObjectNode> before, String token) {
+        return api.list(query.page(PAGE, token)).flatMap(page -> {
+            before.addAll(page.items());
+            Page whole = new Page(before, page.resourceVersion(), "");
+            return page.continueToken().isEmpty() ? Uni.createFrom().item(whole) : pages(before, page.continueToken());
+        });
+    }
+
+    private synchronized void listed(int mine, Page page) {
+        if (mine == generation) {
+            backoff.reset();
+            version = page.resourceVersion();
+            mirror.replace(page.items(), version);
+            watch(mine);
+        }
+    }
+
+    private void watch(int mine) {
+        Multi<WatchEvent> events = api.watch(query, version);
+        watch = events.subscribe()
+                .with(
+                        event -> seen(mine, event),
+                        failure -> failed(mine, failure, failure instanceof ApiFailure f && f.expired()),
+                        () -> ended(mine));
+    }
+
+    private synchronized void seen(int mine, WatchEvent event) {
+        if (mine != generation) {
+            return;
+        }
+        backoff.reset();
+        version = event.object().path("metadata").path("resourceVersion").asText(version);
+        switch (event.type()) {
+            case ADDED, MODIFIED -> mirror.put(event.object(), version);
+            case DELETED -> mirror.remove(event.object(), version);
+            case BOOKMARK -> mirror.reached(version);
+        }
+    }
+
+    /** Every few minutes the server ends a watch; one that showed nothing at all is reopened less and less eagerly. */
+    private synchronized void ended(int mine) {
+        if (mine == generation) {
+            timer.after(backoff.next(), () -> again(mine, false));
+        }
+    }
+
+    private synchronized void failed(int mine, Throwable failure, boolean listAgain) {
+        if (mine != generation) {
+            return;
+        }
+        LOG.infof("%s: %s; again in %s", query.resource().plural(), failure.getMessage(), backoff.peek());
+        timer.after(backoff.next(), () -> again(mine, listAgain));
+    }
+
+    private synchronized void again(int mine, boolean listAgain) {
+        if (mine != generation) {
+            return;
+        }
+        if (listAgain) {
+            relist();
+        } else {
+            watch(mine);
+        }
+    }
+
+    /** What a reflector keeps up to date. */
+    public interface Mirror {
+        /** These objects, and no others, are there. */
+        void replace(List<ObjectNode> objects, String version);
+
+        void put(ObjectNode object, String version);
+
+        void remove(ObjectNode object, String version);
+
+        /** Nothing happened up to this version. */
+        void reached(String version);
+    }
+}

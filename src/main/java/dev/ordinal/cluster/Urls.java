@@ -1,0 +1,58 @@
+package dev.ordinal.cluster;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The paths of the Kubernetes API. */
+final class Urls {
+    /** So that an idle watch is renewed before anything between us and the server forgets it. */
+    private static final int WATCH_SECONDS = 290;
+
+    private final String base;
+
+    Urls(String base) {
+        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    String of(ObjectRef object) {
+        String path = collection(object) + "/" + encode(object.name());
+        return object.subresource().isEmpty() ? path : path + "/" + object.subresource();
+    }
+
+    String collection(ObjectRef object) {
+        return collection(object.resource(), object.namespace());
+    }
+
+    String list(Query query) {
+        String url = collection(query.resource(), query.namespace()) + "?limit=" + query.limit();
+        return url
+                + selector(query)
+                + (query.continueToken().isEmpty() ? "" : "&continue=" + encode(query.continueToken()));
+    }
+
+    String watch(Query query, String resourceVersion) {
+        return collection(query.resource(), query.namespace())
+                + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS
+                + "&resourceVersion=" + encode(resourceVersion)
+                + selector(query);
+    }
+
+    static String options(ClusterApi.Write write) {
+        String validation = "?fieldValidation=" + (write.strict() ? "Strict" : "Ignore");
+        return write.dryRun() ? validation + "&dryRun=All" : validation;
+    }
+
+    private static String selector(Query query) {
+        return query.labelSelector().isEmpty() ? "" : "&labelSelector=" + encode(query.labelSelector());
+    }
+
+    private String collection(Resource resource, String namespace) {
+        String root = resource.group().isEmpty() ? "/api/" : "/apis/" + resource.group() + "/";
+        String scope = namespace.isEmpty() ? "" : "/namespaces/" + encode(namespace);
+        return base + root + resource.version() + scope + "/" + resource.plural();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ordinal.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One watch over HTTP: lines of JSON as they arrive become events; an error event ends it as a failure. */
+final class WatchStream {
+    private final MultiEmitter<? super WatchEvent> emitter;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    WatchStream(MultiEmitter<? super WatchEvent> emitter) {
+        this.emitter = emitter;
+    }
+
+    void open(HttpClient http, HttpRequest request) {
+        Uni.createFrom()
+                .completionStage(() -> http.consumeBytes(request, this::consume))
+                .subscribe()
+                .with(this::follow, failure -> emitter.fail(ApiFailure.unreachable(failure)));
+    }
+
+    private void follow(HttpResponse<AsyncBody> response) {
+        AsyncBody body = response.body();
+        emitter.onTermination(body::cancel);
+        Uni.createFrom()
+                .completionStage(body::done)
+                .subscribe()
+                .with(done -> ended(response), failure -> emitter.fail(ApiFailure.unreachable(failure)));
+        body.consume();
+    }
+
+    private void ended(HttpResponse<AsyncBody> response) {
+        if (response.isSuccessful()) {
+            emitter.complete();
+        } else {
+            emitter.fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
+        }
+    }
+
+    private void consume(List<ByteBuffer> buffers, AsyncBody body) {
+        for (ByteBuffer buffer : buffers) {
+            while (buffer.hasRemaining()) {
+                byte octet = buffer.get();
+                if (octet == '\n') {
+                    event(line.toString(StandardCharsets.UTF_8));
+                    line.reset();
+                } else {
+                    line.write(octet);
+                }
+            }
+        }
+        body.consume();
+    }
+
+    private void event(String text) {
+        if (text.isBlank()) {
+            return;
+        }
+        JsonNode event = Json.parse(text);
+        if (event.path("object") instanceof ObjectNode object && event.has("type")) {
+            String type = event.path("type").asText();
+            if (type.equals("ERROR")) {
+                emitter.fail(ApiFailure.of(object.path("code").asInt(), object));
+            } else {
+                emitter.emit(new WatchEvent(WatchEvent.Type.valueOf(type), object));
+            }
+        }
+    }
+
+    private static JsonNode status(String text) {
+        try {
+            return Json.parse(text);
+        } catch (IllegalArgumentException notJson) {
+            return Json.object().put("message", text);
+        }
+    }
+}

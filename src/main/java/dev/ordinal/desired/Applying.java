@@ -1,0 +1,166 @@
+package dev.ordinal.desired;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.ApiFailure;
+import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.ClusterApi.Write;
+import dev.ordinal.decide.Admission;
+import dev.ordinal.desired.WorkloadRequest.Apply;
+import dev.ordinal.desired.WorkloadRequest.Mode;
+import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.WorkloadKind;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates or changes a workload: checked, merged with what is stored, and stored by compare-and-set. */
+final class Applying {
+    private final ClusterApi api;
+    private final Check check;
+    private final Claims claims;
+    private final ThreeWayMerge merge;
+    private final Companions companions;
+    private final ForgottenRequests forgotten;
+    private final Admission admission = new Admission();
+
+    Applying(ClusterApi api, Check check, Claims claims, ThreeWayMerge merge) {
+        this.api = api;
+        this.check = check;
+        this.claims = claims;
+        this.merge = merge;
+        this.companions = new Companions(api, merge);
+        this.forgotten = new ForgottenRequests(api);
+    }
+
+    Uni<Verdict> apply(Apply request) {
+        WorkloadKind kind = kind(request.manifest().workload());
+        ObjectNode wanted = request.manifest().workload().deepCopy();
+        wanted.withObject("/metadata").put("namespace", request.key().namespace());
+        wanted.remove("status");
+        List<Fault> faults = check.faults(wanted, Optional.empty());
+        if (!faults.isEmpty()) {
+            return refused(Refusal.invalid(faults), request);
+        }
+        return Stored.find(api, request.key(), kind).flatMap(found -> decide(request, kind, wanted, found));
+    }
+
+    private Uni<Verdict> decide(Apply request, WorkloadKind kind, ObjectNode wanted, Optional<Stored> found) {
+        if (found.isPresent() && RequestLog.has(found.get().object(), request.id())) {
+            return Uni.createFrom().item(new Verdict.Duplicate());
+        }
+        Optional<Verdict> no = unexpected(request, kind, found);
+        if (no.isPresent()) {
+            return Uni.createFrom().item(no.get());
+        }
+        Optional<Fault> clash = clash(request, kind, wanted);
+        if (clash.isPresent()) {
+            return refused(new Refusal(Refusal.Kind.CONFLICT, clash.get().detail(), List.of(clash.get())), request);
+        }
+        if (found.isEmpty()) {
+            return forgotten
+                    .has(request.key().namespace(), request.id())
+                    .flatMap(before ->
+                            before ? Uni.createFrom().item(new Verdict.Duplicate()) : create(request, kind, wanted));
+        }
+        return change(request, kind, wanted, found.get());
+    }
+
+    /** What the request expects to find, and what is there. */
+    private static Optional<Verdict> unexpected(Apply request, WorkloadKind kind, Optional<Stored> found) {
+        if (found.isPresent() && found.get().going()) {
+            return Optional.of(new Verdict.NotYet("is being deleted; it can be created again once it is gone"));
+        }
+        Refusal refusal = null;
+        if (found.isEmpty()
+                && (request.mode() == Mode.UPDATE || request.ifMatch().isPresent())) {
+            refusal = Refusal.of(Refusal.Kind.NOT_FOUND, "", request.key() + " does not exist");
+        } else if (found.isPresent() && found.get().kind() != kind) {
+            String other = found.get().kind().kind();
+            String detail = "a " + other + " of this name exists; a name is one workload over both kinds";
+            refusal = Refusal.of(Refusal.Kind.CONFLICT, "/kind", detail);
+        } else if (found.isPresent() && request.mode() == Mode.CREATE) {
+            refusal = Refusal.of(Refusal.Kind.CONFLICT, "/metadata/name", request.key() + " exists; apply changes it");
+        } else if (found.isPresent()
+                && request.ifMatch().isPresent()
+                && !found.get().resourceVersion().equals(request.ifMatch().get())) {
+            refusal = Refusal.of(Refusal.Kind.STALE, "", "changed since you read it; read it again");
+        }
+        return Optional.ofNullable(refusal).map(Verdict.Refused::new);
+    }
+
+    private Optional<Fault> clash(Apply request, WorkloadKind kind, ObjectNode wanted) {
+        Admission.Claimant claimant = SpecReader.claimant(kind, request.key(), wanted);
+        return admission.conflict(claimant, claims.near(claimant));
+    }
+
+    private Uni<Verdict> create(Apply request, WorkloadKind kind, ObjectNode wanted) {
+        ObjectNode marked = marked(request, wanted, wanted);
+        return withCompanions(
+                request,
+                write -> api.create(Stored.at(kind, request.key()), marked, write),
+                stored -> companions
+                        .headlessService(WorkloadMirror.resource(kind), stored)
+                        .replaceWith(new Verdict.Stored(stored, true)));
+    }
+
+    private Uni<Verdict> change(Apply request, WorkloadKind kind, ObjectNode wanted, Stored found) {
+        ObjectNode live = found.object();
+        ObjectNode merged = merge.merge(live, LastApplied.of(live), wanted);
+        List<Fault> faults = check.faults(merged, Optional.of(live));
+        if (!faults.isEmpty()) {
+            return refused(Refusal.invalid(faults), request);
+        }
+        ObjectNode marked = marked(request, merged, live);
+        return withCompanions(
+                request,
+                write -> api.replace(Stored.at(kind, request.key()), marked, write),
+                stored -> Uni.createFrom().item(new Verdict.Stored(stored, false)));
+    }
+
+    private static ObjectNode marked(Apply request, ObjectNode wanted, ObjectNode log) {
+        ObjectNode marked = wanted.deepCopy();
+        LastApplied.mark(marked, request.manifest().workload());
+        LastApplied.annotate(marked, Marks.REQUESTS, RequestLog.with(log, request.id()));
+        return marked;
+    }
+
+    /** Everything is tried dry before anything is stored, so that nothing is half applied; the workload goes in last. */
+    private Uni<Verdict> withCompanions(Apply request, Storing storing, Finishing finishing) {
+        List<Manifest.Companion> beside = request.manifest().companions();
+        String pointer = request.manifest().pointer();
+        Uni<Void> before = beside.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : storing.store(new Write(true, true))
+                        .onFailure(ApiFailure.class)
+                        .transform(failure -> RefusedException.from(failure, pointer))
+                        .chain(() -> companions.apply(request.key(), beside, true))
+                        .chain(() -> companions.apply(request.key(), beside, false));
+        return before.chain(() -> storing.store(Write.STRICT)
+                        .onFailure(ApiFailure.class)
+                        .transform(failure -> RefusedException.from(failure, pointer)))
+                .flatMap(finishing::finish);
+    }
+
+    private static Uni<Verdict> refused(Refusal refusal, Apply request) {
+        String pointer = request.manifest().pointer();
+        List<Fault> placed = refusal.faults().stream()
+                .map(fault -> new Fault(pointer + fault.pointer(), fault.detail()))
+                .toList();
+        return Uni.createFrom().item(new Verdict.Refused(new Refusal(refusal.kind(), refusal.detail(), placed)));
+    }
+
+    /** The doors let nothing else in. */
+    private static WorkloadKind kind(ObjectNode workload) {
+        return workload.path("kind").asText().equals(WorkloadKind.STATEFUL_SET.kind())
+                ? WorkloadKind.STATEFUL_SET
+                : WorkloadKind.ORDINAL_SET;
+    }
+
+    private interface Storing {
+        Uni<ObjectNode> store(Write write);
+    }
+
+    private interface Finishing {
+        Uni<Verdict> finish(ObjectNode stored);
+    }
+}

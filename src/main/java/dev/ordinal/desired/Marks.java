@@ -1,0 +1,18 @@
+package dev.ordinal.desired;
+
+/** The annotations and the finalizer by which Ordinal keeps what belongs to a wish on the object itself. */
+public final class Marks {
+    /** Holds a deletion back until the pods are gone in order. */
+    public static final String FINALIZER = "apps.ordinal.dev/ordered-deletion";
+
+    /** The manifest as it was last applied: what it named and a later one does not is removed. */
+    public static final String LAST_APPLIED = "apps.ordinal.dev/last-applied";
+
+    /** The last requests that were stored in the object, newest last. */
+    public static final String REQUESTS = "apps.ordinal.dev/requests";
+
+    /** Set by a door on a StatefulSet: delete it once its pods are gone. */
+    public static final String LEAVING = "apps.ordinal.dev/delete-when-empty";
+
+    private Marks() {}
+}

@@ -1,0 +1,139 @@
+package dev.ordinal.desired;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Canonical;
+import dev.ordinal.cluster.JsonBlueprint;
+import dev.ordinal.decide.Admission.Claimant;
+import dev.ordinal.workload.LabelSelector;
+import dev.ordinal.workload.Order;
+import dev.ordinal.workload.Retention;
+import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what is wanted from a stored object; both kinds have the same spec, so one reader serves. */
+final class SpecReader {
+    private static final String BUILT_IN_CONTROLLER = "kube-controller-manager";
+
+    private final Orchestration orchestration;
+
+    SpecReader(Orchestration orchestration) {
+        this.orchestration = orchestration;
+    }
+
+    /** Empty for an object that no server would have stored: without a pod template there is nothing to orchestrate. */
+    Optional<WorkloadSpec> read(WorkloadKind kind, ObjectNode object) {
+        JsonNode spec = object.path("spec");
+        if (!spec.path("template").isObject() || object.at("/metadata/uid").isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode retention = spec.path("persistentVolumeClaimRetentionPolicy");
+        return Optional.of(new WorkloadSpec(
+                key(object),
+                kind,
+                object.at("/metadata/uid").asText(),
+                object.at("/metadata/generation").asLong(),
+                Math.max(0, spec.path("replicas").asInt(1)),
+                Math.max(0, spec.at("/ordinals/start").asInt(0)),
+                spec.path("podManagementPolicy").asText().equals("Parallel") ? Order.PARALLEL : Order.ORDERED_READY,
+                rollout(spec),
+                Math.max(0, spec.path("minReadySeconds").asInt(0)),
+                claimTemplates(spec),
+                new Retention(deletes(retention, "whenDeleted"), deletes(retention, "whenScaled")),
+                Canonical.hash(spec.path("template")),
+                life(kind, object),
+                recorded(object),
+                new JsonBlueprint(object)));
+    }
+
+    static WorkloadKey key(ObjectNode object) {
+        return new WorkloadKey(
+                object.at("/metadata/namespace").asText(),
+                object.at("/metadata/name").asText());
+    }
+
+    /** Which pods an object lays claim to. */
+    static Claimant claimant(WorkloadKind kind, WorkloadKey key, ObjectNode object) {
+        JsonNode selector = object.at("/spec/selector");
+        List<LabelSelector.Expression> expressions = new ArrayList<>();
+        selector.path("matchExpressions").forEach(e -> {
+            List<String> values = new ArrayList<>();
+            e.path("values").forEach(value -> values.add(value.asText()));
+            expressions.add(new LabelSelector.Expression(
+                    e.path("key").asText(), e.path("operator").asText(), values));
+        });
+        LabelSelector labels = new LabelSelector(texts(selector.path("matchLabels")), expressions);
+        return new Claimant(key, kind, labels, texts(object.at("/spec/template/metadata/labels")));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new HashMap<>();
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
+    }
+
+    private static Rollout rollout(JsonNode spec) {
+        JsonNode strategy = spec.path("updateStrategy");
+        Rollout.Strategy type = switch (strategy.path("type").asText()) {
+            case "OnDelete" -> Rollout.Strategy.ON_DELETE;
+            case "Recreate" -> Rollout.Strategy.RECREATE;
+            default -> Rollout.Strategy.ROLLING_UPDATE;
+        };
+        int partition = Math.max(0, strategy.at("/rollingUpdate/partition").asInt(0));
+        return new Rollout(type, partition, spec.path("paused").asBoolean(false));
+    }
+
+    private static List<String> claimTemplates(JsonNode spec) {
+        List<String> names = new ArrayList<>();
+        spec.path("volumeClaimTemplates")
+                .forEach(template -> names.add(template.at("/metadata/name").asText()));
+        return names;
+    }
+
+    private static boolean deletes(JsonNode retention, String when) {
+        return retention.path(when).asText().equals("Delete");
+    }
+
+    private WorkloadSpec.Life life(WorkloadKind kind, ObjectNode object) {
+        JsonNode metadata = object.path("metadata");
+        boolean guarded = false;
+        boolean orphaning = false;
+        for (JsonNode finalizer : metadata.path("finalizers")) {
+            guarded |= finalizer.asText().equals(Marks.FINALIZER);
+            orphaning |= finalizer.asText().equals("orphan");
+        }
+        return new WorkloadSpec.Life(
+                metadata.has("deletionTimestamp"),
+                guarded,
+                orphaning,
+                metadata.path("annotations").has(Marks.LEAVING),
+                orchestration.places(kind, builtInWroteAt(object)));
+    }
+
+    /** When the built-in controller last wrote this object's status; empty if it never did. */
+    private static String builtInWroteAt(ObjectNode object) {
+        for (JsonNode entry : object.at("/metadata/managedFields")) {
+            if (entry.path("manager").asText().equals(BUILT_IN_CONTROLLER)
+                    && entry.path("subresource").asText().equals("status")) {
+                return entry.path("time").asText();
+            }
+        }
+        return "";
+    }
+
+    private static WorkloadSpec.Recorded recorded(ObjectNode object) {
+        JsonNode status = object.path("status");
+        return new WorkloadSpec.Recorded(
+                object.at("/metadata/resourceVersion").asLong(),
+                status.path("currentRevision").asText(""),
+                status.path("collisionCount").asInt(0));
+    }
+}

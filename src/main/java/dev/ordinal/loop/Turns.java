@@ -1,0 +1,119 @@
+package dev.ordinal.loop;
+
+import dev.ordinal.workload.Backoff;
+import dev.ordinal.workload.Timer;
+import dev.ordinal.workload.WorkloadKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * A queue of keys in which a key stands at most once: at most one turn of it runs, at most one more is pending; different keys run
+ * in parallel up to a bound. What happened meanwhile is not queued: a turn looks at everything.
+ */
+public final class Turns {
+    private static final Logger LOG = Logger.getLogger(Turns.class);
+
+    /** A failing key is tried quickly at first, then once in half a minute for as long as it takes. */
+    private static final Duration FIRST = Duration.ofMillis(50);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Function<WorkloadKey, Uni<Next>> turn;
+    private final Executor executor;
+    private final Timer timer;
+    private final int parallel;
+    private final Queue<WorkloadKey> waiting = new ArrayDeque<>();
+    private final Set<WorkloadKey> queued = new HashSet<>();
+    private final Set<WorkloadKey> running = new HashSet<>();
+    private final Set<WorkloadKey> pending = new HashSet<>();
+    private final Map<WorkloadKey, Backoff> backoffs = new HashMap<>();
+    private final Set<WorkloadKey> soon = new HashSet<>();
+    private boolean closed;
+
+    /** @param parallel how many turns of different keys may run at once */
+    public Turns(Function<WorkloadKey, Uni<Next>> turn, Executor executor, Timer timer, int parallel) {
+        this.turn = turn;
+        this.executor = executor;
+        this.timer = timer;
+        this.parallel = parallel;
+    }
+
+    /** Something about this key may have changed. */
+    public synchronized void offer(WorkloadKey key) {
+        if (closed) {
+            return;
+        }
+        if (running.contains(key)) {
+            pending.add(key);
+        } else if (queued.add(key)) {
+            waiting.add(key);
+            dispatch();
+        }
+    }
+
+    /** A turn within this time; many such wishes become one turn. */
+    public synchronized void offerWithin(WorkloadKey key, Duration delay) {
+        if (!closed && soon.add(key)) {
+            timer.after(delay, () -> due(key));
+        }
+    }
+
+    /** Takes no more keys; true once the last turn has ended. */
+    public synchronized boolean drained() {
+        closed = true;
+        waiting.clear();
+        queued.clear();
+        return running.isEmpty();
+    }
+
+    private synchronized void due(WorkloadKey key) {
+        soon.remove(key);
+        offer(key);
+    }
+
+    private void dispatch() {
+        while (running.size() < parallel && !waiting.isEmpty()) {
+            WorkloadKey key = waiting.remove();
+            queued.remove(key);
+            running.add(key);
+            executor.execute(() -> run(key));
+        }
+    }
+
+    private void run(WorkloadKey key) {
+        Uni.createFrom().deferred(() -> turn.apply(key)).subscribe().with(next -> ended(key, next), failure -> {
+            LOG.errorf(failure, "turn of %s failed", key);
+            ended(key, new Next.Again(failure.toString()));
+        });
+    }
+
+    private synchronized void ended(WorkloadKey key, Next next) {
+        running.remove(key);
+        switch (next) {
+            case Next.Rest rest -> backoffs.remove(key);
+            case Next.After after -> {
+                backoffs.remove(key);
+                timer.after(after.delay(), () -> offer(key));
+            }
+            case Next.Again again -> {
+                Duration delay = backoffs.computeIfAbsent(key, none -> new Backoff(FIRST, LONGEST))
+                        .next();
+                LOG.debugf("%s: %s; again in %s", key, again.why(), delay);
+                timer.after(delay, () -> offer(key));
+            }
+        }
+        if (pending.remove(key)) {
+            offer(key);
+        }
+        dispatch();
+    }
+}
