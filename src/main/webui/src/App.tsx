@@ -1,9 +1,9 @@
 import { useContext, useEffect } from 'react'
 import type { State } from './stream/reduce'
 import { FrozenAt } from './ui/clock'
-import { Connection, StaleBanner } from './ui/Connection'
-import { Empty } from './ui/Empty'
+import { Connection, StaleBanner } from './workloads/Connection'
 import { Happenings } from './workloads/Happenings'
+import { NoWorkloads } from './workloads/NoWorkloads'
 import { Summary, tallyOf } from './workloads/Summary'
 import { WorkloadList } from './workloads/WorkloadList'
 
@@ -48,7 +48,7 @@ function Body({ state }: { state: State }) {
   if (state.complete) {
     return (
       <>
-        <Empty />
+        <NoWorkloads />
         {state.happenings.length > 0 && <Happenings happenings={state.happenings} />}
       </>
     )

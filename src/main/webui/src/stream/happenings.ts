@@ -1,5 +1,5 @@
 import type { Pod, PodEventName, Workload } from './contract'
-import type { StreamEvent } from './reduce'
+import type { StreamEvent } from './events'
 
 /** One line of "what happened". */
 export interface Happening {
@@ -49,13 +49,16 @@ export function ofPod(event: PodEvent, before: Pod | undefined, told: readonly H
   }
 }
 
+/** What every pod goes through; anything else that a container waits for is worth a line. */
+const CALM_WAITS = new Set(['ContainerCreating', 'PodInitializing'])
+
 function changed(
   pod: Pod,
   before: Pod | undefined,
   line: (text: string, kind?: Happening['kind']) => Happening,
 ): Happening | null {
   if (pod.phase === 'Failed' && before?.phase !== 'Failed') return line('failed', 'trouble')
-  if (pod.waiting && pod.waiting !== before?.waiting) return line(`waits: ${pod.waiting}`, 'trouble')
+  if (pod.waiting && pod.waiting !== before?.waiting && !CALM_WAITS.has(pod.waiting)) return line(`waits: ${pod.waiting}`, 'trouble')
   if (pod.restarts > (before?.restarts ?? 0)) return line(`restarted (${pod.restarts})`, 'trouble')
   if (pod.node && !before?.node) return line(`placed on ${pod.node}`)
   if (pod.phase === 'Running' && before && before.phase !== 'Running') return line('started')

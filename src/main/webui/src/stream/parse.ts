@@ -1,6 +1,6 @@
-import type { Envelope, PodEventName, PodNews, Workload, WorkloadEventName } from './contract'
+import type { Envelope, Pod, PodEventName, PodNews, Wait, Workload, WorkloadEventName } from './contract'
 import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_EVENTS } from './contract'
-import type { StreamEvent } from './reduce'
+import type { StreamEvent } from './events'
 
 const workloadNames: readonly string[] = WORKLOAD_EVENTS
 const podNames: readonly string[] = POD_EVENTS
@@ -34,7 +34,33 @@ function workloadOf(event: string, data: unknown): Workload {
   ) {
     throw new Error(`${event}: not a workload with namespace, name, replicas and pods`)
   }
-  return { ...(workload as Workload), start: workload.start ?? 0, waits: workload.waits ?? [] }
+  return {
+    ...NOTHING_SAID,
+    ...(workload as Workload),
+    waits: (workload.waits ?? []).map((wait) => ({ ...NO_WAIT, ...wait })),
+    pods: workload.pods.map(podOf),
+  }
+}
+
+function podOf(pod: Pod): Pod {
+  return { ...NEW_POD, ...pod }
+}
+
+/** What a field means that is left out: the same as null. */
+const NOTHING_SAID = { start: 0, reason: null, message: null, revision: { current: null, update: null } }
+const NO_WAIT: Partial<Wait> = { ordinal: null, since: null, message: null }
+const NEW_POD: Partial<Pod> = {
+  ready: false,
+  available: false,
+  terminating: false,
+  revision: null,
+  node: null,
+  ip: null,
+  restarts: 0,
+  waiting: null,
+  reason: null,
+  message: null,
+  claims: [],
 }
 
 function newsOf(event: string, data: unknown): PodNews {
@@ -47,5 +73,5 @@ function newsOf(event: string, data: unknown): PodNews {
   ) {
     throw new Error(`${event}: not news of a pod of a workload`)
   }
-  return news as PodNews
+  return { ...(news as PodNews), reason: news.reason ?? null, pod: podOf(news.pod) }
 }

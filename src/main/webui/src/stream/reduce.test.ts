@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { pod, starting, workload } from '../fixtures/build'
 import type { Pod, PodEventName, Workload, WorkloadEventName } from './contract'
 import { POD_EVENTS } from './contract'
-import type { Connection, State, StreamEvent } from './reduce'
+import type { StreamEvent } from './events'
+import type { Connection, State } from './reduce'
 import { initial, MAX_HAPPENINGS, reduce } from './reduce'
 
 let numbered = 0
@@ -99,6 +100,7 @@ describe('what happened', () => {
     ['placed', news('pod.changed', pod(1, { phase: 'Pending', node: 'node-9' })), ['web-1 placed on node-9']],
     ['started', news('pod.changed', pod(1, { node: null })), ['web-1 started']],
     ['waits', news('pod.changed', starting(0, { waiting: 'CrashLoopBackOff' })), ['web-0 waits: CrashLoopBackOff']],
+    ['waits as every pod does', news('pod.changed', pod(1, { phase: 'Pending', node: null, waiting: 'ContainerCreating' })), []],
     ['restarted', news('pod.changed', pod(0, { restarts: 2 })), ['web-0 restarted (2)']],
     ['failed', news('pod.changed', pod(0, { phase: 'Failed' })), ['web-0 failed']],
     ['nothing that a person would read', news('pod.changed', pod(0, { ip: '10.9.9.9' })), []],

@@ -1,5 +1,6 @@
-import type { PodEventName, PodNews, Workload, WorkloadEventName } from './contract'
+import type { Workload } from './contract'
 import { keyOf } from './contract'
+import type { StreamEvent } from './events'
 import type { Happening } from './happenings'
 import { gap, ofPod, ofWorkload } from './happenings'
 
@@ -18,15 +19,6 @@ export interface State {
   /** Newest first, bounded. */
   readonly happenings: readonly Happening[]
 }
-
-export type StreamEvent =
-  | { kind: 'opened'; at: number }
-  /** The connection has stood for a moment and brought no snapshot: the server replays from our cursor. */
-  | { kind: 'settled'; at: number }
-  | { kind: 'lost'; at: number }
-  | { kind: 'snapshotEnd'; at: number }
-  | { kind: 'workload'; at: number; name: WorkloadEventName; id: string; time: number; workload: Workload }
-  | { kind: 'pod'; name: PodEventName; id: string; time: number; news: PodNews }
 
 /** More than anyone reads back on a first page; the durable record is the status topic. */
 export const MAX_HAPPENINGS = 100

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pod, workload } from '../fixtures/build'
-import type { StreamEvent } from './reduce'
+import type { StreamEvent } from './events'
 import { BATCH_MS, BACKOFF_MAX_MS, follow, SETTLE_MS } from './statusStream'
 
 /** As a browser's EventSource, but the test is the network. */

@@ -1,6 +1,6 @@
 import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_EVENTS } from './contract'
 import { parse } from './parse'
-import type { StreamEvent } from './reduce'
+import type { StreamEvent } from './events'
 
 /** Events that come in a burst reach the page as one batch; a tenth of what an eye notices as late. */
 export const BATCH_MS = 20

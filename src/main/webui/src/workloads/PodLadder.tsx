@@ -1,5 +1,5 @@
 import type { Workload } from '../stream/contract'
-import { Dot } from '../ui/Dot'
+import { Dot } from './Dot'
 import { FoldRow, RungRow } from './RungRow'
 import type { Rung } from './rungs'
 import { fold } from './rungs'

@@ -1,5 +1,5 @@
 import { Since } from '../ui/clock'
-import { Dot } from '../ui/Dot'
+import { Dot } from './Dot'
 import type { Fold, Rung } from './rungs'
 import { moves } from './rungs'
 import { headOf, whyOf } from './words'

@@ -31,7 +31,7 @@ export const WorkloadCard = memo(function WorkloadCard({ workload, compact }: { 
         </div>
         <Count ready={workload.replicas.ready} desired={workload.replicas.desired} />
       </header>
-      <p className="sentence" data-testid="sentence" aria-live="polite" data-troubled={troubled}>
+      <p className="sentence" data-testid="sentence" aria-live="polite" aria-atomic="true" data-troubled={troubled}>
         {lead && <span className="lead">{lead} </span>}
         <strong>{now}</strong> {next}
       </p>

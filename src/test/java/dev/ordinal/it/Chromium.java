@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,9 @@ final class Chromium implements AutoCloseable {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String file = "%s-%s-%s.png".formatted(name, size, scheme).toLowerCase(Locale.ROOT);
-                page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)));
+                page.screenshot(new ScreenshotOptions()
+                        .setAnimations(ScreenshotAnimations.DISABLED)
+                        .setPath(SCREENSHOTS.resolve(file)));
             }
         }
         page.setViewportSize(Size.DESK.width, Size.DESK.height);

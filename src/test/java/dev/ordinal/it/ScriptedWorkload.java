@@ -79,16 +79,13 @@ final class ScriptedWorkload {
 
     Map<String, Object> data() {
         long ready = pods.values().stream().filter("ready"::equals).count();
-        Optional<Integer> held = pods.entrySet().stream()
-                .filter(pod -> !pod.getValue().equals("ready"))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        Optional<Map<String, Object>> wait = firstWait();
         boolean done = ready == desired && pods.size() == desired;
         var data = new LinkedHashMap<String, Object>();
         data.putAll(Map.of("namespace", NAMESPACE, "name", name, "kind", "OrdinalSet", "uid", "uid-" + name));
         data.putAll(Map.of("generation", 1, "phase", done ? "Running" : "Updating", "start", 0));
-        data.put("reason", held.isPresent() ? "WAITING_FOR_READY" : null);
-        data.put("message", held.isPresent() ? "Waits until the pod is Running and Ready" : null);
+        data.put("reason", wait.map(one -> one.get("reason")).orElse(null));
+        data.put("message", wait.map(one -> one.get("message")).orElse(null));
         data.put(
                 "replicas",
                 Map.of(
@@ -105,23 +102,26 @@ final class ScriptedWorkload {
                         "updated",
                         pods.size()));
         data.put("revision", Map.of("current", name + "-6d5c", "update", name + "-6d5c"));
-        data.put("waits", held.map(ScriptedWorkload::waitsFor).orElse(List.of()));
+        data.put("waits", wait.map(List::of).orElse(List.of()));
         var drawn = new ArrayList<Map<String, Object>>();
         pods.forEach((ordinal, state) -> drawn.add(pod(ordinal, state)));
         data.put("pods", drawn);
         return data;
     }
 
-    private static List<Map<String, Object>> waitsFor(int ordinal) {
-        return List.of(Map.of(
-                "reason",
-                "WAITING_FOR_READY",
-                "ordinal",
-                ordinal,
-                "since",
-                Instant.now().toString(),
-                "message",
-                "Waits until the pod is Running and Ready"));
+    /** As the planner says it: a pod that is not yet ready holds up the climb, one that is going the way down. */
+    private Optional<Map<String, Object>> firstWait() {
+        return pods.descendingMap().entrySet().stream()
+                .filter(pod -> !pod.getValue().equals("ready"))
+                .findFirst()
+                .map(pod -> pod.getValue().equals("terminating")
+                        ? wait("WAITING_FOR_HIGHER_GONE", pod.getKey(), "Waits until the pod being taken down is gone")
+                        : wait("WAITING_FOR_READY", pod.getKey(), "Waits until the pod is Running and Ready"));
+    }
+
+    private static Map<String, Object> wait(String reason, int ordinal, String message) {
+        return Map.of(
+                "reason", reason, "ordinal", ordinal, "since", Instant.now().toString(), "message", message);
     }
 
     private Map<String, Object> pod(int ordinal, String state) {

@@ -1,4 +1,4 @@
-import type { RungState } from '../workloads/rungs'
+import type { RungState } from './rungs'
 
 /** A state as shape and colour; the word always stands beside it, so it is silent for screen readers. */
 export function Dot({ state }: { state: RungState }) {

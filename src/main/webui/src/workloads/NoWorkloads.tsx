@@ -23,7 +23,7 @@ EOF`
 }
 
 /** Nothing runs yet: how to make the first ladder appear here. */
-export function Empty() {
+export function NoWorkloads() {
   const [copied, setCopied] = useState(false)
   const text = example(window.location.origin)
   const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => setCopied(false))

@@ -1,5 +1,5 @@
 import type { Connection as ConnectionState } from '../stream/reduce'
-import { Since, TimeOfDay } from './clock'
+import { Since, TimeOfDay } from '../ui/clock'
 
 const WORDS: Record<ConnectionState, string> = {
   live: 'live',
