@@ -1,0 +1,71 @@
+// What `GET /api/v1/stream` sends, word for word.
+
+export type Phase = 'Updating' | 'Running' | 'Waiting' | 'Paused' | 'Stopped' | 'Failed' | 'Deleting'
+export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+
+export interface Pod {
+  ordinal: number
+  name: string
+  uid: string
+  phase: PodPhase
+  ready: boolean
+  available: boolean
+  terminating: boolean
+  revision: string | null
+  node: string | null
+  ip: string | null
+  restarts: number
+  waiting: string | null
+  reason: string | null
+  message: string | null
+  claims: string[]
+}
+
+export interface Wait {
+  reason: string
+  ordinal: number | null
+  since: string | null
+  message: string | null
+}
+
+export interface Workload {
+  namespace: string
+  name: string
+  kind: 'OrdinalSet' | 'StatefulSet'
+  uid: string
+  generation: number
+  phase: Phase
+  reason: string | null
+  message: string | null
+  replicas: { desired: number; created: number; ready: number; available: number; current: number; updated: number }
+  start: number
+  revision: { current: string | null; update: string | null }
+  waits: Wait[]
+  pods: Pod[]
+}
+
+export interface PodNews {
+  namespace: string
+  workload: string
+  pod: Pod
+  reason: string | null
+  message: string | null
+}
+
+export const WORKLOAD_EVENTS = ['snapshot', 'workload.created', 'workload.changed', 'workload.deleted'] as const
+export const POD_EVENTS = ['pod.created', 'pod.changed', 'pod.ready', 'pod.unready', 'pod.terminating', 'pod.gone'] as const
+export const SNAPSHOT_END = 'snapshot.end'
+
+export type WorkloadEventName = (typeof WORKLOAD_EVENTS)[number]
+export type PodEventName = (typeof POD_EVENTS)[number]
+
+/** A CloudEvent, as far as the page reads it. */
+export interface Envelope<T> {
+  id: string
+  time: string
+  data: T
+}
+
+export function keyOf(workload: { namespace: string; name: string }): string {
+  return `${workload.namespace}/${workload.name}`
+}

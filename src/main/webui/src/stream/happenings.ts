@@ -1,0 +1,103 @@
+import type { Pod, PodEventName, Workload } from './contract'
+import type { StreamEvent } from './events'
+
+/** One line of "what happened". */
+export interface Happening {
+  id: string
+  time: number
+  kind: PodEventName | 'trouble' | 'workload' | 'gap'
+  /** Who it is about: a pod's or a workload's name. */
+  subject: string
+  text: string
+  reason: string | null
+}
+
+type PodEvent = Extract<StreamEvent, { kind: 'pod' }>
+type WorkloadEvent = Extract<StreamEvent, { kind: 'workload' }>
+
+/** A snapshot instead of a replay: the steps between are in no list here, and the list says so. */
+export function gap(id: string, time: number): Happening {
+  return { id, time, kind: 'gap', subject: '', text: 'Connected again; steps in between are not listed', reason: null }
+}
+
+/** Null where nothing worth a line changed. */
+export function ofPod(event: PodEvent, before: Pod | undefined, told: readonly Happening[]): Happening | null {
+  const { pod } = event.news
+  const line = (text: string, kind: Happening['kind'] = event.name): Happening => ({
+    id: event.id,
+    time: event.time,
+    kind,
+    subject: pod.name,
+    text,
+    reason: event.news.reason ?? null,
+  })
+  switch (event.name) {
+    case 'pod.created':
+      return line('created')
+    case 'pod.ready': {
+      const took = sinceCreated(event, told)
+      return line(took === null ? 'ready' : `ready after ${took}`)
+    }
+    case 'pod.unready':
+      return line('no longer ready')
+    case 'pod.terminating':
+      return line('is being taken down')
+    case 'pod.gone':
+      return line('gone')
+    case 'pod.changed':
+      return changed(pod, before, line)
+  }
+}
+
+/** What every pod goes through; anything else that a container waits for is worth a line. */
+const CALM_WAITS = new Set(['ContainerCreating', 'PodInitializing'])
+
+function changed(
+  pod: Pod,
+  before: Pod | undefined,
+  line: (text: string, kind?: Happening['kind']) => Happening,
+): Happening | null {
+  if (pod.phase === 'Failed' && before?.phase !== 'Failed') return line('failed', 'trouble')
+  if (pod.waiting && pod.waiting !== before?.waiting && !CALM_WAITS.has(pod.waiting)) return line(`waits: ${pod.waiting}`, 'trouble')
+  if (pod.restarts > (before?.restarts ?? 0)) return line(`restarted (${pod.restarts})`, 'trouble')
+  if (pod.node && !before?.node) return line(`placed on ${pod.node}`)
+  if (pod.phase === 'Running' && before && before.phase !== 'Running') return line('started')
+  return null
+}
+
+function sinceCreated(event: PodEvent, told: readonly Happening[]): string | null {
+  const last = told.find((one) => one.subject === event.news.pod.name && (one.kind === 'pod.created' || one.kind === 'pod.unready'))
+  if (last?.kind !== 'pod.created' || event.time < last.time) return null
+  const seconds = (event.time - last.time) / 1000
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+}
+
+export function ofWorkload(event: WorkloadEvent, before: Workload | undefined): Happening | null {
+  const { workload } = event
+  const line = (text: string): Happening => ({
+    id: event.id,
+    time: event.time,
+    kind: 'workload',
+    subject: workload.name,
+    text,
+    reason: workload.reason,
+  })
+  if (event.name === 'workload.deleted') return line('deleted')
+  if (!before || before.uid !== workload.uid) return line(`created: ${workload.replicas.desired} asked for`)
+  if (workload.phase === 'Deleting' && before.phase !== 'Deleting') return line('asked to go, highest ordinal first')
+  if (workload.replicas.desired !== before.replicas.desired) {
+    return line(`asked: ${before.replicas.desired} → ${workload.replicas.desired}`)
+  }
+  if (workload.revision.update !== before.revision.update) return line(`new revision ${workload.revision.update ?? ''}`)
+  if (workload.phase === before.phase) return null
+  switch (workload.phase) {
+    case 'Running':
+      return line(`running: all ${workload.replicas.desired} are ready`)
+    case 'Paused':
+    case 'Stopped':
+    case 'Failed':
+      return line(workload.phase.toLowerCase())
+    default:
+      return null
+  }
+}
