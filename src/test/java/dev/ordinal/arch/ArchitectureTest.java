@@ -60,8 +60,14 @@ class ArchitectureTest {
     @Test
     void thePureCoreSeesOnlyTheJdk() {
         List<String> jdk = List.of(
-                "java.lang..", "java.math", "java.time..", "java.util", "java.util.function", "java.util.regex",
-                "java.util.stream", "org.jspecify..");
+                "java.lang..",
+                "java.math",
+                "java.time..",
+                "java.util",
+                "java.util.function",
+                "java.util.regex",
+                "java.util.stream",
+                "org.jspecify..");
         check(classes()
                 .that()
                 .resideInAPackage(ImportTable.tree("workload"))
@@ -120,8 +126,7 @@ class ArchitectureTest {
     void noVagueNames() {
         check(noClasses()
                 .should()
-                .haveNameMatching(
-                        ".*[.$][A-Z]\\w*(Util|Utils|Helper|Manager|Impl|Service|Handler|Processor|Data|Info)")
+                .haveNameMatching(".*[.$][A-Z]\\w*(Util|Utils|Helper|Manager|Impl|Service|Handler|Processor|Data|Info)")
                 .orShould()
                 .haveNameMatching(".*[.$](Util|Utils|Helper|Manager|Impl|Service|Handler|Processor|Data|Info)"));
     }
@@ -137,8 +142,10 @@ class ArchitectureTest {
 
     /** Also where the method is handed on by name ({@code Instant::now}) and not called. */
     private static DescribedPredicate<JavaAccess<?>> calls(String what, Set<String> methods) {
-        return DescribedPredicate.describe("the target is " + what, access -> methods.contains(
-                access.getTargetOwner().getName() + "." + access.getTarget().getName()));
+        return DescribedPredicate.describe(
+                "the target is " + what,
+                access -> methods.contains(access.getTargetOwner().getName() + "."
+                        + access.getTarget().getName()));
     }
 
     /** A package that has no classes yet breaks no rule. */

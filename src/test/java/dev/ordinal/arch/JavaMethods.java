@@ -57,7 +57,7 @@ final class JavaMethods {
                     method.getName().toString(),
                     line(positions.getEndPosition(unit, method)) - line(positions.getStartPosition(unit, method)) + 1,
                     method.getParameters().size()));
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         private long line(long position) {

@@ -16,7 +16,8 @@ final class ProjectFiles {
     static final Path ROOT = Path.of("").toAbsolutePath();
 
     /** Built or downloaded; .gitignore names the same. */
-    private static final Set<String> BUILT = Set.of("target", "node_modules", "dist", ".git", ".idea", ".vscode", ".quarkus");
+    private static final Set<String> BUILT =
+            Set.of("target", "node_modules", "dist", ".git", ".idea", ".vscode", ".quarkus");
 
     private ProjectFiles() {}
 

@@ -38,7 +38,7 @@ class TidyTest {
                     + "|pypi\\.org|pythonhosted|deb\\.debian|archive\\.ubuntu|registry-1\\.docker|docker\\.io|quay\\.io");
     private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w.~$})-])/(work|root|home|Users)/");
     private static final Pattern VAGUE_NAME = Pattern.compile(
-            "(?i)(utils?|helpers?|common|misc|manager|impl)\\.?\\w*|\\w*(Util|Utils|Helper|Manager|Impl|Handler|Processor)\\.\\w+");
+            "(?i:utils?|helpers?|common|misc|manager|impl)(\\.\\w+)*|\\w*(Util|Utils|Helper|Manager|Impl|Handler|Processor)\\.\\w+");
 
     @Test
     void filesAreShort() {
@@ -54,15 +54,16 @@ class TidyTest {
         assertThat(methods).isNotEmpty();
         assertThat(methods).filteredOn(method -> method.lines() > METHOD_LINES).isEmpty();
         assertThat(methods)
-                .filteredOn(method -> method.parameters() > METHOD_PARAMETERS && !method.name().equals("<init>"))
+                .filteredOn(method -> method.parameters() > METHOD_PARAMETERS
+                        && !method.name().equals("<init>"))
                 .isEmpty();
     }
 
     @Test
     void linesFitTheScreen() {
-        assertThat(offences(text().filter(file -> !generated(file)), line -> line.length() > LINE_LENGTH
-                        && !line.contains("://")
-                        && !line.startsWith("|")))
+        assertThat(offences(
+                        text().filter(file -> !generated(file)),
+                        line -> line.length() > LINE_LENGTH && !line.contains("://") && !line.startsWith("|")))
                 .isEmpty();
     }
 
@@ -84,7 +85,9 @@ class TidyTest {
 
     @Test
     void theTopLevelHoldsOnlyWhatBelongsThere() {
-        assertThat(ProjectFiles.all().stream().map(file -> file.getName(0).toString()).distinct())
+        assertThat(ProjectFiles.all().stream()
+                        .map(file -> file.getName(0).toString())
+                        .distinct())
                 .allMatch(name -> name.startsWith(".") || TOP_LEVEL.contains(name));
     }
 
@@ -96,9 +99,10 @@ class TidyTest {
 
     @Test
     void nothingSleepsInJava() {
-        assertThat(offences(java("src").filter(file -> !file.equals(SELF)), Pattern.compile(
-                                "\\b(Thread|TimeUnit\\.\\w+)\\.sleep\\(")
-                        .asPredicate()))
+        assertThat(offences(
+                        java("src").filter(file -> !file.equals(SELF)),
+                        Pattern.compile("\\b(Thread|TimeUnit\\.\\w+)\\.sleep\\(")
+                                .asPredicate()))
                 .isEmpty();
     }
 
@@ -106,7 +110,9 @@ class TidyTest {
     void namesSayWhatAFileIs() {
         assertThat(ProjectFiles.all())
                 .noneMatch(file -> Stream.iterate(file, path -> path != null, Path::getParent)
-                        .anyMatch(path -> VAGUE_NAME.matcher(path.getFileName().toString()).matches()));
+                        .anyMatch(path -> VAGUE_NAME
+                                .matcher(path.getFileName().toString())
+                                .matches()));
     }
 
     @Test
