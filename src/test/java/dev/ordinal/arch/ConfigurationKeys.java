@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class ConfigurationKeys {
     private static final Pattern PROPERTY = Pattern.compile("^(?:%[\\w,]+\\.)?(ordinal\\.[\\w.\"-]+)\\s*[=:]");
     private static final Pattern INJECTED =
-            Pattern.compile("@ConfigProperty\\([^)]*name\\s*=\\s*\"(ordinal\\.[^\"]+)\"");
+            Pattern.compile("\\bConfigProperty\\([^)]*name\\s*=\\s*\"(ordinal\\.[^\"]+)\"");
 
     private ConfigurationKeys() {}
 

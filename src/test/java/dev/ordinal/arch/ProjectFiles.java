@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,12 @@ final class ProjectFiles {
         return all().stream().filter(file -> file.startsWith(folder));
     }
 
-    /** Empty for what is no text. */
+    /** Empty for what is no text, or not there. */
     static Optional<String> text(Path file) {
         try {
             String text = Files.readString(ROOT.resolve(file));
             return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
-        } catch (MalformedInputException e) {
+        } catch (MalformedInputException | NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
