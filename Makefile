@@ -1,0 +1,52 @@
+# `make help` lists what there is. JDK 25 is looked for in the usual places (.ci/java-home).
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run dev test slow format schema chart cluster cluster-down bench clean
+
+jar := target/quarkus-app/quarkus-run.jar
+sources := pom.xml $(shell find src/main -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+cluster := src/it/cluster
+port := $(if $(PORT),-Dquarkus.http.port=$(PORT))
+
+help: ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+run: $(jar) ## build if need be, and start; ARGS, PORT and KUBECONFIG are honoured
+	@exec "$$(.ci/java-home)/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+	  $(port) $(JAVA_OPTS) -jar $(jar) $(ARGS)
+
+$(jar): $(sources)
+	@.ci/mvn -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@touch $(jar)
+
+dev: ## start with live reload
+	@MAVEN=$$(.ci/maven-3.9) .ci/mvn quarkus:dev $(port)
+
+test: ## everything but what takes minutes: unit tests, then a real API server and a browser
+	@.ci/test
+
+slow: ## what takes minutes
+	@.ci/test slow
+
+format: ## put the code into the form that the build checks
+	@.ci/mvn -q spotless:apply
+
+schema: ## write the custom resource definition anew, and the chart with it
+	@.ci/mvn -q test -Dtest='Crd*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dcrd.rewrite=true
+	@$(MAKE) --no-print-directory chart
+
+chart: ## render helm/ordinal into k8s/
+	@.ci/chart
+
+cluster: ## start a real API server with simulated nodes; prints its kubeconfig
+	@$(cluster)/up --nodes 3 $(ARGS)
+
+cluster-down: ## end it
+	@$(cluster)/down $(ARGS)
+
+bench: $(jar) ## measure Ordinal beside the built-in controller, on the same API server
+	@src/bench/run $(ARGS)
+
+clean: ## remove what was built here
+	@rm -rf target src/main/webui/dist

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Measures a StatefulSet-like controller from outside, on a real API server with simulated nodes.
+
+Creates sets, watches their pods, scales them to 0, and prints one JSON line for each phase: the seconds in all, and the step,
+from the event that frees the controller to act (pod i Ready, pod i gone) to the event of its act (pod i+1 created, pod i-1
+being deleted), both as this watcher sees them. Order is checked on the way; a violation is counted and shown.
+"""
+import argparse
+import base64
+import json
+import queue
+import re
+import ssl
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+KINDS = {"statefulsets": "StatefulSet", "ordinalsets": "OrdinalSet"}
+WATCH_PAUSE = 60  # seconds a watch may be silent beyond the time limit
+
+
+class Api:
+    """The API server of a kubeconfig as src/it/cluster/up writes it: one server, its certificate, the first user's token."""
+
+    def __init__(self, kubeconfig):
+        with open(kubeconfig, encoding="utf-8") as file:
+            text = file.read()
+        self.server = re.search(r'server:\s*"?(https?://[^",}\s]+)', text).group(1)
+        self.token = re.search(r"token:\s*([^\s},]+)", text).group(1)
+        authority = re.search(r"certificate-authority-data:\s*([^\s},]+)", text).group(1)
+        self.tls = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
+
+    def open(self, method, path, body=None, timeout=60):
+        content = "application/merge-patch+json" if method == "PATCH" else "application/json"
+        request = urllib.request.Request(self.server + path, method=method,
+                                         data=None if body is None else json.dumps(body).encode(),
+                                         headers={"Authorization": "Bearer " + self.token, "Content-Type": content})
+        return urllib.request.urlopen(request, timeout=timeout, context=self.tls)
+
+    def call(self, method, path, body=None):
+        with self.open(method, path, body) as answer:
+            return json.load(answer)
+
+
+class PodWatch:
+    """Puts each event of the measured pods into a queue, with the time of its arrival; goes on where a watch broke off."""
+
+    def __init__(self, api, path, timeout):
+        self.api, self.path, self.timeout = api, path, timeout
+        self.events = queue.Queue()
+        self.version = api.call("GET", path)["metadata"]["resourceVersion"]
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def run(self):
+        while True:
+            try:
+                self.read(f"{self.path}&watch=1&resourceVersion={self.version}")
+            except OSError as broken:
+                print("watch again:", broken, file=sys.stderr)
+
+    def read(self, path):
+        with self.api.open("GET", path, timeout=self.timeout + WATCH_PAUSE) as lines:
+            for line in lines:
+                self.events.put((time.monotonic(), line))
+                version = re.search(rb'"resourceVersion":"(\d+)"', line)
+                if version:
+                    self.version = version.group(1).decode()
+
+
+class Pods:
+    """What the pods went through, and whether each step came in order."""
+
+    def __init__(self, replicas, ordered):
+        self.replicas, self.ordered = replicas, ordered
+        self.ready, self.going, self.gone, self.violations = {}, set(), {}, []
+
+    def up(self, at, kind, pod):
+        name, before = pod["metadata"]["name"], neighbour(pod, -1)
+        if kind == "ADDED" and before and self.ordered:
+            if before not in self.ready:
+                self.violations.append(f"{name} created before {before} was Ready")
+                return None
+            return at - self.ready[before]
+        if kind == "MODIFIED" and is_ready(pod):
+            self.ready.setdefault(name, at)
+        return None
+
+    def down(self, at, kind, pod):
+        name, step = pod["metadata"]["name"], None
+        if name not in self.going and (kind == "DELETED" or pod["metadata"].get("deletionTimestamp")):
+            self.going.add(name)
+            after = neighbour(pod, 1)
+            if self.ordered and ordinal(pod) < self.replicas - 1:
+                if after not in self.gone:
+                    self.violations.append(f"{name} deleted before {after} was gone")
+                else:
+                    step = at - self.gone[after]
+        if kind == "DELETED":
+            self.gone[name] = at
+        return step
+
+
+def ordinal(pod):
+    return int(pod["metadata"]["name"].rpartition("-")[2])
+
+
+def neighbour(pod, distance):
+    stem, number = pod["metadata"]["name"].rpartition("-")[0], ordinal(pod) + distance
+    return f"{stem}-{number}" if number >= 0 else None
+
+
+def is_ready(pod):
+    return any(c["type"] == "Ready" and c["status"] == "True" for c in pod.get("status", {}).get("conditions", []))
+
+
+def percentile(seconds, share):
+    ordered = sorted(seconds)
+    return round(ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000, 1) if ordered else None
+
+
+class Run:
+    def __init__(self, options):
+        self.options = options
+        self.api = Api(options.kubeconfig)
+        self.group, version, self.plural = options.api.split("/")
+        self.version = f"{self.group}/{version}"
+        self.label = f"m{int(time.time())}"
+        self.namespace = f"/api/v1/namespaces/{options.namespace}"
+        self.sets = f"/apis/{self.version}/namespaces/{options.namespace}/{self.plural}"
+        self.total = options.sets * options.replicas
+        self.pods = Pods(options.replicas, not options.parallel)
+        self.watch = PodWatch(self.api, f"{self.namespace}/pods?labelSelector=measure%3D{self.label}", options.timeout)
+
+    def names(self):
+        return [f"{self.label}-{i}" for i in range(self.options.sets)]
+
+    def manifest(self, name):
+        pod = {"terminationGracePeriodSeconds": 0, "containers": [{"name": "c", "image": "nginx"}]}
+        spec = {"serviceName": name, "replicas": self.options.replicas, "selector": {"matchLabels": {"app": name}},
+                "podManagementPolicy": "Parallel" if self.options.parallel else "OrderedReady",
+                "template": {"metadata": {"labels": {"app": name, "measure": self.label}}, "spec": pod}}
+        if self.options.claims:
+            spec["volumeClaimTemplates"] = [{"metadata": {"name": "data"}, "spec": {
+                "accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}}]
+        return {"apiVersion": self.version, "kind": KINDS[self.plural], "metadata": {"name": name}, "spec": spec}
+
+    def service(self, name):
+        return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": name},
+                "spec": {"clusterIP": "None", "selector": {"app": name}, "ports": [{"port": 80}]}}
+
+    def create(self):
+        for name in self.names():
+            self.api.call("POST", self.sets, self.manifest(name))
+
+    def scale_to_zero(self):
+        for name in self.names():
+            self.api.call("PATCH", f"{self.sets}/{name}", {"spec": {"replicas": 0}})
+
+    def phase(self, name, act, reached, step):
+        """Starts the act beside the watch and reads events until all pods are where they should be, or time is up."""
+        begin = last = time.monotonic()
+        steps, actor = [], threading.Thread(target=act, daemon=True)
+        actor.start()
+        while len(reached()) < self.total and time.monotonic() - begin < self.options.timeout:
+            try:
+                at, line = self.watch.events.get(timeout=0.5)
+            except queue.Empty:
+                continue
+            event = json.loads(line)
+            if event["type"] == "ERROR":
+                raise RuntimeError(event["object"])
+            seconds, last = step(at, event["type"], event["object"]), at
+            if seconds is not None:
+                steps.append(seconds)
+        actor.join(self.options.timeout)
+        print(json.dumps({
+            "phase": name, "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
+            "claims": self.options.claims, "finished": len(reached()) >= self.total, "seconds": round(last - begin, 2),
+            "step_p50_ms": percentile(steps, .5), "step_p99_ms": percentile(steps, .99), "steps": len(steps),
+            "violations": len(self.pods.violations), "examples": self.pods.violations[:3]}), flush=True)
+
+    def all(self):
+        for name in self.names():
+            self.api.call("POST", f"{self.namespace}/services", self.service(name))
+        self.phase("up", self.create, lambda: self.pods.ready, self.pods.up)
+        self.phase("down", self.scale_to_zero, lambda: self.pods.gone, self.pods.down)
+        for name in self.names():
+            self.api.call("DELETE", f"{self.sets}/{name}")
+            self.api.call("DELETE", f"{self.namespace}/services/{name}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kubeconfig")
+    parser.add_argument("--api", default="apps/v1/statefulsets", help="group/version/plural; also apps.ordinal.dev/v1/ordinalsets")
+    parser.add_argument("--sets", type=int, default=1)
+    parser.add_argument("--replicas", type=int, default=20)
+    parser.add_argument("--parallel", action="store_true")
+    parser.add_argument("--claims", action="store_true", help="each pod has a claim")
+    parser.add_argument("--namespace", default="default")
+    parser.add_argument("--timeout", type=float, default=500, help="seconds a phase may take")
+    Run(parser.parse_args()).all()
+
+
+main()
