@@ -1,0 +1,82 @@
+package dev.ordinal.embedded.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.trees.Trees;
+import java.util.List;
+
+/** A refusal as Kubernetes words it: HTTP code, machine-readable reason, message, details. */
+public final class StatusException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int code;
+    private final String reason;
+    private final ObjectNode details;
+
+    public StatusException(int code, String reason, String message, ObjectNode details) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+        this.details = details.deepCopy();
+    }
+
+    public StatusException(int code, String reason, String message) {
+        this(code, reason, message, Trees.object());
+    }
+
+    public static StatusException badRequest(String message) {
+        return new StatusException(400, "BadRequest", message);
+    }
+
+    public static StatusException expired(String message) {
+        return new StatusException(410, "Expired", message);
+    }
+
+    public static StatusException notImplemented(String what) {
+        return new StatusException(501, "NotImplemented", "the embedded cluster has no " + what);
+    }
+
+    public static StatusException unsupportedMediaType(String message) {
+        return new StatusException(415, "UnsupportedMediaType", message);
+    }
+
+    public static StatusException noSuchPath() {
+        return new StatusException(404, "NotFound", "the server could not find the requested resource");
+    }
+
+    public static StatusException methodNotAllowed() {
+        return new StatusException(
+                405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public ObjectNode details() {
+        return details.deepCopy();
+    }
+
+    /** The causes in the form {@code Invalid} answers carry them. */
+    public static void addCauses(ObjectNode details, List<Fault> faults) {
+        for (Fault fault : faults) {
+            Trees.list(details, "causes")
+                    .addObject()
+                    .put("reason", "FieldValueInvalid")
+                    .put("message", fault.message())
+                    .put("field", fault.field());
+        }
+    }
+
+    public ObjectNode toStatus() {
+        ObjectNode status = Trees.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        if (!details.isEmpty()) {
+            status.set("details", details());
+        }
+        return status.put("code", code);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.ordinal.embedded.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.store.FieldSelector;
+import dev.ordinal.embedded.store.Listing;
+import dev.ordinal.embedded.store.Page;
+import dev.ordinal.embedded.store.Query;
+import dev.ordinal.embedded.store.Store;
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.embedded.trees.Requirements;
+import dev.ordinal.embedded.trees.Trees;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** GET: one object, a list, or a watch; as JSON or as a table. */
+record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
+    /** What real servers give a watch that names no time: half an hour to an hour. */
+    private static final Duration WATCH_TIMEOUT = Duration.ofMinutes(45);
+
+    void answer(Exchange exchange, Target target) {
+        if (exchange.flag("watch")) {
+            watch(exchange, target);
+        } else if (target.name().isEmpty()) {
+            list(exchange, target);
+        } else {
+            get(exchange, target);
+        }
+    }
+
+    private void get(Exchange exchange, Target target) {
+        Stored object = store.get(target.ref());
+        switch (target.subresource()) {
+            case "" -> {
+                if (exchange.wantsTable()) {
+                    ObjectNode table = tables(exchange, target).of(List.of(object), true);
+                    Trees.metadata(table).put("resourceVersion", Long.toString(object.version()));
+                    exchange.answer(200, table);
+                } else {
+                    exchange.answer(200, object.bytes());
+                }
+            }
+            case "status" -> {
+                if (!target.kind().hasStatus()) {
+                    throw StatusException.noSuchPath();
+                }
+                exchange.answer(200, object.bytes());
+            }
+            case "scale" -> exchange.answer(200, Store.scale(object));
+            default -> throw Writes.unknownSubresource(target);
+        }
+    }
+
+    private Tables tables(Exchange exchange, Target target) {
+        return new Tables(target.kind(), exchange.parameter("includeObject"), store.now());
+    }
+
+    Query query(Exchange exchange, Target target) {
+        try {
+            Requirements labels = Requirements.parse(exchange.parameter("labelSelector"));
+            FieldSelector fields = FieldSelector.parse(target.kind(), exchange.parameter("fieldSelector"));
+            return new Query(target.kind(), target.namespace(), labels, fields);
+        } catch (IllegalArgumentException e) {
+            throw StatusException.badRequest(e.getMessage() == null ? "invalid selector" : e.getMessage());
+        }
+    }
+
+    private void list(Exchange exchange, Target target) {
+        demandKnownVersion(exchange);
+        Page page = new Page(exchange.number("limit"), exchange.parameter("continue"));
+        Listing listing = store.list(query(exchange, target), page);
+        if (exchange.wantsTable()) {
+            ObjectNode table = tables(exchange, target).of(listing.items(), true);
+            describe(Trees.metadata(table), listing);
+            exchange.answer(200, table);
+            return;
+        }
+        exchange.answer(200, json(target, listing));
+    }
+
+    /** The list as JSON out of the objects' own bytes. */
+    static byte[] json(Target target, Listing listing) {
+        ObjectNode head = Trees.object()
+                .put("kind", target.kind().kind() + "List")
+                .put("apiVersion", target.kind().apiVersion());
+        describe(head.putObject("metadata"), listing);
+        byte[] start = Trees.bytes(head);
+        Buffer all = Buffer.buffer()
+                .appendBytes(start, 0, start.length - 1)
+                .appendBytes(",\"items\":[".getBytes(StandardCharsets.UTF_8));
+        String comma = "";
+        for (Stored item : listing.items()) {
+            all.appendString(comma).appendBytes(item.bytes());
+            comma = ",";
+        }
+        return all.appendString("]}").getBytes();
+    }
+
+    private static void describe(ObjectNode metadata, Listing listing) {
+        metadata.put("resourceVersion", Long.toString(listing.version()));
+        if (!listing.next().isEmpty()) {
+            metadata.put("continue", listing.next());
+            metadata.put("remainingItemCount", listing.remaining());
+        }
+    }
+
+    /** Lists are always of now: an exact older version is gone, one still to come is refused. */
+    private void demandKnownVersion(Exchange exchange) {
+        long wanted = version(exchange.parameter("resourceVersion"));
+        long now = store.version();
+        if (exchange.parameter("resourceVersionMatch").equals("Exact") && wanted < now) {
+            throw StatusException.expired("The resourceVersion for the provided list is too old.");
+        }
+        if (wanted > now) {
+            throw new StatusException(504, "Timeout", "Too large resource version: " + wanted + ", current: " + now);
+        }
+    }
+
+    private static long version(String text) {
+        try {
+            return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw StatusException.badRequest("Invalid value: \"" + text + "\": resourceVersion");
+        }
+    }
+
+    private void watch(Exchange exchange, Target target) {
+        Query query = query(exchange, target);
+        if (!target.name().isEmpty()) {
+            FieldSelector one = FieldSelector.parse(target.kind(), "metadata.name=" + target.name());
+            query = new Query(query.kind(), query.namespace(), query.labels(), one);
+        }
+        Optional<Tables> table = exchange.wantsTable() ? Optional.of(tables(exchange, target)) : Optional.empty();
+        int seconds = exchange.number("timeoutSeconds");
+        boolean initial = exchange.flag("sendInitialEvents");
+        WatchStream.Wishes wishes = new WatchStream.Wishes(
+                initial ? 0 : version(exchange.parameter("resourceVersion")),
+                exchange.flag("allowWatchBookmarks"),
+                initial && exchange.flag("allowWatchBookmarks"),
+                seconds > 0 ? Duration.ofSeconds(seconds) : WATCH_TIMEOUT,
+                table);
+        Query wanted = query;
+        if ("websocket".equalsIgnoreCase(exchange.request().getHeader("Upgrade"))) {
+            exchange.request()
+                    .toWebSocket()
+                    .onSuccess(socket ->
+                            new WatchStream(vertx, Line.socket(socket), wishes).start(store, wanted, bookmarkEvery));
+        } else {
+            new WatchStream(vertx, Line.chunked(exchange.request()), wishes).start(store, wanted, bookmarkEvery);
+        }
+    }
+}

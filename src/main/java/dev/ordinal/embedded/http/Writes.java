@@ -1,0 +1,179 @@
+package dev.ordinal.embedded.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.store.DeleteOptions;
+import dev.ordinal.embedded.store.Deleted;
+import dev.ordinal.embedded.store.Listing;
+import dev.ordinal.embedded.store.Patch;
+import dev.ordinal.embedded.store.Query;
+import dev.ordinal.embedded.store.Store;
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.embedded.store.Write;
+import dev.ordinal.embedded.trees.Trees;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** POST, PUT, PATCH and DELETE. */
+record Writes(Store store) {
+    static StatusException unknownSubresource(Target target) {
+        return switch (target.subresource()) {
+            case "eviction",
+                    "log",
+                    "exec",
+                    "attach",
+                    "portforward",
+                    "binding",
+                    "finalize",
+                    "proxy",
+                    "ephemeralcontainers" ->
+                StatusException.notImplemented(target.kind().plural() + "/" + target.subresource());
+            default -> StatusException.noSuchPath();
+        };
+    }
+
+    void create(Exchange exchange, Target target) {
+        if (!target.subresource().isEmpty()) {
+            throw unknownSubresource(target);
+        }
+        if (!target.name().isEmpty()) {
+            throw StatusException.methodNotAllowed();
+        }
+        demandJson(exchange);
+        Stored made = store.create(target.kind(), target.namespace(), exchange.object(), write(exchange, target));
+        answer(exchange, target, 201, made);
+    }
+
+    void update(Exchange exchange, Target target) {
+        demandOne(target);
+        demandJson(exchange);
+        Write write = write(exchange, target);
+        answer(exchange, target, 200, store.update(target.ref(), exchange.object(), write));
+    }
+
+    void patch(Exchange exchange, Target target) {
+        demandOne(target);
+        Patch.Form form = switch (exchange.contentType()) {
+            case "application/json-patch+json" -> Patch.Form.JSON;
+            case "application/merge-patch+json" -> Patch.Form.MERGE;
+            case "application/strategic-merge-patch+json" -> Patch.Form.STRATEGIC;
+            case "application/apply-patch+yaml", "application/apply-patch+cbor" ->
+                throw StatusException.unsupportedMediaType("the embedded cluster has no server-side apply; it takes"
+                        + " application/json-patch+json, application/merge-patch+json and, for built-in kinds,"
+                        + " application/strategic-merge-patch+json");
+            default -> throw StatusException.unsupportedMediaType("the body of the request was in an unknown format");
+        };
+        Write write = write(exchange, target);
+        answer(exchange, target, 200, store.patch(target.ref(), new Patch(form, exchange.tree()), write));
+    }
+
+    private void answer(Exchange exchange, Target target, int code, Stored object) {
+        if (target.subresource().equals("scale")) {
+            exchange.answer(code, Store.scale(object));
+        } else if (exchange.wantsTable()) {
+            Tables tables = new Tables(target.kind(), exchange.parameter("includeObject"), store.now());
+            exchange.answer(code, tables.of(List.of(object), true));
+        } else {
+            exchange.answer(code, object.bytes());
+        }
+    }
+
+    private static void demandOne(Target target) {
+        if (target.name().isEmpty()) {
+            throw StatusException.methodNotAllowed();
+        }
+    }
+
+    private static void demandJson(Exchange exchange) {
+        String type = exchange.contentType();
+        if (!type.isEmpty() && !type.equals("application/json")) {
+            throw StatusException.unsupportedMediaType(
+                    "the body of the request was in an unknown format - accepted media types include: application/json");
+        }
+    }
+
+    private static Write write(Exchange exchange, Target target) {
+        Write.Part part = switch (target.subresource()) {
+            case "" -> Write.Part.WHOLE;
+            case "status" -> Write.Part.STATUS;
+            case "scale" -> Write.Part.SCALE;
+            default -> throw unknownSubresource(target);
+        };
+        return new Write(part, dryRun(exchange), unknownFields(exchange));
+    }
+
+    private static boolean dryRun(Exchange exchange) {
+        String wish = exchange.parameter("dryRun");
+        if (!wish.isEmpty() && !wish.equals("All")) {
+            throw StatusException.badRequest("dryRun: Unsupported value: \"" + wish + "\": supported values: \"All\"");
+        }
+        return wish.equals("All");
+    }
+
+    private static Consumer<List<String>> unknownFields(Exchange exchange) {
+        return switch (exchange.parameter("fieldValidation")) {
+            case "Strict" ->
+                unknown -> {
+                    throw StatusException.badRequest("strict decoding error: unknown field \""
+                            + String.join("\", unknown field \"", unknown) + "\"");
+                };
+            case "Ignore" -> unknown -> {};
+            default ->
+                unknown -> unknown.forEach(field -> exchange.request()
+                        .response()
+                        .headers()
+                        .add("Warning", "299 - \"unknown field \\\"" + field + "\\\"\""));
+        };
+    }
+
+    void delete(Exchange exchange, Target target, Query query) {
+        DeleteOptions options = options(exchange);
+        if (target.name().isEmpty()) {
+            Listing found = store.consistently(() -> {
+                Listing all = store.list(query, dev.ordinal.embedded.store.Page.ALL);
+                all.items().forEach(object -> store.delete(object.ref(), options));
+                return all;
+            });
+            exchange.answer(200, Reads.json(target, found));
+            return;
+        }
+        if (!target.subresource().isEmpty()) {
+            throw StatusException.methodNotAllowed();
+        }
+        Deleted deleted = store.delete(target.ref(), options);
+        if (deleted.gone() && !target.kind().is("pods")) {
+            exchange.answer(200, success(deleted.object()));
+        } else {
+            boolean accepted = !deleted.gone() && options.propagation().equals("Foreground");
+            exchange.answer(accepted ? 202 : 200, deleted.object().bytes());
+        }
+    }
+
+    private static DeleteOptions options(Exchange exchange) {
+        JsonNode body = exchange.tree();
+        ObjectNode merged = body.isObject() ? body.deepCopy() : Trees.object();
+        if (!exchange.parameter("gracePeriodSeconds").isEmpty()) {
+            merged.put("gracePeriodSeconds", exchange.number("gracePeriodSeconds"));
+        }
+        if (!exchange.parameter("propagationPolicy").isEmpty()) {
+            merged.put("propagationPolicy", exchange.parameter("propagationPolicy"));
+        }
+        if (dryRun(exchange)) {
+            merged.putArray("dryRun").add("All");
+        }
+        return DeleteOptions.of(merged);
+    }
+
+    private static ObjectNode success(Stored gone) {
+        ObjectNode status = Trees.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        status.put("status", "Success")
+                .putObject("details")
+                .put("name", gone.ref().name())
+                .put("group", gone.ref().kind().group())
+                .put("kind", gone.ref().kind().plural())
+                .put("uid", gone.uid());
+        return status;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.ordinal.embedded.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.kinds.Kind;
+import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.trees.Trees;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Names, uids and the fields of metadata that belong to the server. */
+final class Identities {
+    /** The letters of generated names: no vowels, so no words. */
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int GENERATED_LENGTH = 5;
+    private static final int NAME_MAX = 63;
+    private static final String[] OWN_FIELDS = {
+        "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName"
+    };
+    private final RandomGenerator random;
+
+    Identities(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Checks what the object says of itself against the path it came by, and completes both. */
+    Ref claim(Kind kind, String namespace, ObjectNode object) {
+        if (!kind.describes(object)) {
+            throw StatusException.badRequest(object.path("kind").asText() + " in version \""
+                    + object.path("apiVersion").asText() + "\" does not match the expected " + kind.kind() + " in "
+                    + kind.apiVersion());
+        }
+        ObjectNode metadata = Trees.metadata(object);
+        String own = Trees.text(metadata, "namespace");
+        if (!own.isEmpty() && !own.equals(namespace)) {
+            throw StatusException.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        String prefix = Trees.text(metadata, "generateName");
+        if (Trees.text(metadata, "name").isEmpty() && !prefix.isEmpty()) {
+            metadata.put(
+                    "name", prefix.substring(0, Math.min(prefix.length(), NAME_MAX - GENERATED_LENGTH)) + suffix());
+        }
+        Ref ref = new Ref(kind, kind.namespaced() ? namespace : "", Trees.text(metadata, "name"));
+        if (ref.name().isEmpty()) {
+            throw ref.invalid("/metadata/name", "Required value: name or generateName is required");
+        }
+        if (!Trees.text(metadata, "resourceVersion").isEmpty()) {
+            throw StatusException.badRequest("resourceVersion should not be set on objects to be created");
+        }
+        return ref;
+    }
+
+    private String suffix() {
+        StringBuilder suffix = new StringBuilder();
+        for (int i = 0; i < GENERATED_LENGTH; i++) {
+            suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return suffix.toString();
+    }
+
+    void birth(Ref ref, ObjectNode object, Instant now) {
+        object.put("kind", ref.kind().kind()).put("apiVersion", ref.kind().apiVersion());
+        ObjectNode metadata = Trees.metadata(object);
+        metadata.remove(java.util.List.of(
+                "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "selfLink", "resourceVersion"));
+        metadata.put("uid", uid());
+        metadata.put("creationTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        if (ref.kind().namespaced()) {
+            metadata.put("namespace", ref.namespace());
+        } else {
+            metadata.remove("namespace");
+        }
+        if (ref.kind().hasGeneration()) {
+            metadata.put("generation", 1);
+        } else {
+            metadata.remove("generation");
+        }
+        if (ref.kind().hasStatus()) {
+            object.remove("status");
+        }
+    }
+
+    /** Random by the seed, in the form of a version 4 UUID. */
+    private String uid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    /** Refuses a write that was made for another state, or another object of the same name. */
+    static void demandCurrent(Stored before, ObjectNode next) {
+        Ref ref = before.ref();
+        if (!ref.kind().describes(next)) {
+            throw StatusException.badRequest("the object's kind or apiVersion does not match the path");
+        }
+        if (!Trees.name(next).equals(ref.name())) {
+            throw StatusException.badRequest("the name of the object (" + Trees.name(next)
+                    + ") does not match the name on the URL (" + ref.name() + ")");
+        }
+        String namespace = Trees.namespace(next);
+        if (!namespace.isEmpty() && !namespace.equals(ref.namespace())) {
+            throw StatusException.badRequest(
+                    "the namespace of the object (" + namespace + ") does not match the namespace on the URL");
+        }
+        String uid = Trees.uid(next);
+        if (!uid.isEmpty() && !uid.equals(before.uid())) {
+            throw ref.conflict(
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + before.uid());
+        }
+        String version = Trees.text(next, "metadata", "resourceVersion");
+        if (version.isEmpty() && ref.kind().custom()) {
+            throw ref.invalid("/metadata/resourceVersion", "Invalid value: 0: must be specified for an update");
+        }
+        if (!version.isEmpty() && !version.equals("0") && !version.equals(Long.toString(before.version()))) {
+            throw ref.modified();
+        }
+    }
+
+    /** The part of {@code next} that this write may change, on top of the rest of {@code before}. */
+    static ObjectNode combine(Stored before, ObjectNode next, Write.Part part) {
+        if (part == Write.Part.STATUS) {
+            if (!before.ref().kind().hasStatus()) {
+                throw StatusException.noSuchPath();
+            }
+            ObjectNode result = before.copy();
+            Trees.putOrRemove(result, "status", next.path("status"));
+            return result;
+        }
+        ObjectNode metadata = Trees.metadata(next);
+        metadata.remove("managedFields");
+        metadata.remove("selfLink");
+        for (String field : OWN_FIELDS) {
+            Trees.putOrRemove(
+                    metadata, field, Trees.at(before.tree(), "metadata", field).deepCopy());
+        }
+        if (before.ref().kind().namespaced()) {
+            metadata.put("namespace", before.ref().namespace());
+        }
+        metadata.put("resourceVersion", Long.toString(before.version()));
+        next.put("kind", before.ref().kind().kind())
+                .put("apiVersion", before.ref().kind().apiVersion());
+        if (before.ref().kind().hasStatus()) {
+            Trees.putOrRemove(next, "status", before.tree().path("status").deepCopy());
+        }
+        if (before.ref().kind().is("namespaces")) {
+            Trees.putOrRemove(next, "spec", before.tree().path("spec").deepCopy());
+        }
+        return next;
+    }
+
+    /** Counts a change of anything but metadata and status. */
+    static void countGeneration(Stored before, ObjectNode next) {
+        if (!before.ref().kind().hasGeneration()) {
+            return;
+        }
+        ObjectNode old = before.copy();
+        ObjectNode now = next.deepCopy();
+        for (ObjectNode tree : new ObjectNode[] {old, now}) {
+            tree.remove("metadata");
+            if (before.ref().kind().hasStatus()) {
+                tree.remove("status");
+            }
+        }
+        if (!Trees.same(old, now)) {
+            ObjectNode metadata = Trees.metadata(next);
+            metadata.put("generation", metadata.path("generation").asInt() + 1);
+        }
+    }
+
+    /** Built-in types can't hold a null: it counts as left out. */
+    static void dropNulls(com.fasterxml.jackson.databind.JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().removeIf(entry -> entry.getValue().isNull());
+        }
+        node.forEach(Identities::dropNulls);
+    }
+}

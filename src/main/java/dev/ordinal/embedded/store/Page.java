@@ -1,0 +1,28 @@
+package dev.ordinal.embedded.store;
+
+import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.trees.Trees;
+import java.io.IOException;
+import java.util.Base64;
+
+/** How much of a list, and from where. Limit 0: everything. */
+public record Page(int limit, String token) {
+    public static final Page ALL = new Page(0, "");
+
+    /** Where the next page goes on: after a key, in a list that began at a version. */
+    record Mark(long version, String key) {
+        String token() {
+            byte[] json = Trees.bytes(Trees.object().put("rv", version).put("after", key));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+        }
+    }
+
+    Mark mark() {
+        try {
+            var tree = Trees.parse(Base64.getUrlDecoder().decode(token));
+            return new Mark(tree.path("rv").asLong(), Trees.text(tree, "after"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw StatusException.badRequest("continue key is not valid: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.ordinal.embedded.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.Fault;
+import dev.ordinal.embedded.kinds.CustomKind;
+import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.trees.Requirements;
+import dev.ordinal.embedded.trees.Trees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The server's own checks: names, labels, what a pod or a set can't do without, and what may not change. */
+final class Rules {
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern SUBDOMAIN =
+            Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern LABEL_VALUE =
+            Pattern.compile("(?=.{0,63}$)(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
+    private static final Pattern LABEL_KEY =
+            Pattern.compile("([a-z0-9][-a-z0-9.]{0,252}/)?(?=.{1,63}$)([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+    private static final Set<String> NAMED_BY_LABEL = Set.of("namespaces", "services");
+    private static final Set<String> SET_MAY_CHANGE = Set.of(
+            "replicas",
+            "ordinals",
+            "template",
+            "updateStrategy",
+            "revisionHistoryLimit",
+            "persistentVolumeClaimRetentionPolicy",
+            "minReadySeconds");
+    private static final Set<String> POD_MAY_CHANGE = Set.of(
+            "activeDeadlineSeconds",
+            "tolerations",
+            "schedulingGates",
+            "containers",
+            "initContainers",
+            "terminationGracePeriodSeconds");
+
+    private Rules() {}
+
+    static List<Fault> onCreate(Ref ref, ObjectNode object) {
+        List<Fault> faults = new ArrayList<>();
+        boolean byLabel = NAMED_BY_LABEL.contains(ref.kind().id());
+        if (!(byLabel ? LABEL : SUBDOMAIN).matcher(ref.name()).matches()) {
+            faults.add(new Fault(
+                    "/metadata/name",
+                    "Invalid value: \"" + ref.name() + "\": must be a lowercase RFC 1123 "
+                            + (byLabel ? "label" : "subdomain")));
+        }
+        labels(object, faults);
+        switch (ref.kind().id()) {
+            case "pods" -> containers(object.path("spec"), "/spec", faults);
+            case "statefulsets.apps" -> set(object.path("spec"), faults);
+            case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
+            default -> {}
+        }
+        return faults;
+    }
+
+    static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
+        List<Fault> faults = new ArrayList<>();
+        labels(object, faults);
+        if (Trees.terminating(old)) {
+            for (JsonNode finalizer : Trees.at(object, "metadata", "finalizers")) {
+                if (!Trees.holdsText(Trees.at(old, "metadata", "finalizers"), finalizer.asText())) {
+                    faults.add(new Fault(
+                            "/metadata/finalizers",
+                            "Forbidden: no new finalizers can be added if the object is being deleted"));
+                }
+            }
+        }
+        switch (ref.kind().id()) {
+            case "pods" -> podUpdate(object, old, faults);
+            case "statefulsets.apps" -> {
+                set(object.path("spec"), faults);
+                only(SET_MAY_CHANGE, object, old)
+                        .ifPresent(
+                                field -> faults.add(
+                                        new Fault(
+                                                "/spec",
+                                                "Forbidden: updates to statefulset spec for fields other than 'replicas', 'ordinals',"
+                                                        + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
+                                                        + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")));
+            }
+            case "persistentvolumeclaims" ->
+                only(Set.of("resources", "volumeName", "volumeAttributesClassName"), object, old)
+                        .ifPresent(field -> faults.add(new Fault(
+                                "/spec",
+                                "Forbidden: spec is immutable after creation except resources.requests and"
+                                        + " volumeAttributesClassName for bound claims")));
+            case "services" -> service(object, old, faults);
+            case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
+            default -> {}
+        }
+        return faults;
+    }
+
+    private static void labels(ObjectNode object, List<Fault> faults) {
+        Trees.texts(Trees.at(object, "metadata", "labels")).forEach((key, value) -> {
+            if (!LABEL_KEY.matcher(key).matches() || !LABEL_VALUE.matcher(value).matches()) {
+                faults.add(
+                        new Fault("/metadata/labels", "Invalid value: \"" + key + "=" + value + "\": no valid label"));
+            }
+        });
+    }
+
+    private static void containers(JsonNode spec, String pointer, List<Fault> faults) {
+        if (spec.path("containers").isEmpty()) {
+            faults.add(new Fault(pointer + "/containers", "Required value"));
+        }
+        for (int i = 0; i < spec.path("containers").size(); i++) {
+            JsonNode container = spec.path("containers").path(i);
+            for (String field : new String[] {"name", "image"}) {
+                if (Trees.text(container, field).isEmpty()) {
+                    faults.add(new Fault(pointer + "/containers/" + i + "/" + field, "Required value"));
+                }
+            }
+        }
+    }
+
+    private static void set(JsonNode spec, List<Fault> faults) {
+        Requirements selector = Requirements.of(spec.path("selector"));
+        if (selector.all().isEmpty()) {
+            faults.add(new Fault("/spec/selector", "Required value"));
+        } else if (!selector.hold(Trees.texts(Trees.at(spec, "template", "metadata", "labels")))) {
+            faults.add(new Fault(
+                    "/spec/template/metadata/labels", "Invalid value: `selector` does not match template `labels`"));
+        }
+        if (spec.path("replicas").asInt() < 0) {
+            faults.add(new Fault("/spec/replicas", "Invalid value: must be greater than or equal to 0"));
+        }
+        containers(Trees.at(spec, "template", "spec"), "/spec/template/spec", faults);
+    }
+
+    private static void podUpdate(ObjectNode pod, ObjectNode old, List<Fault> faults) {
+        boolean changed = only(POD_MAY_CHANGE, pod, old).isPresent();
+        for (String list : new String[] {"containers", "initContainers"}) {
+            changed |= !withoutImages(Trees.at(pod, "spec", list)).equals(withoutImages(Trees.at(old, "spec", list)));
+        }
+        if (changed) {
+            faults.add(new Fault(
+                    "/spec",
+                    "Forbidden: pod updates may not change fields other than `spec.containers[*].image`,"
+                            + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only"
+                            + " additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to"
+                            + " be set to 1 if it was previously negative)"));
+        }
+    }
+
+    private static JsonNode withoutImages(JsonNode containers) {
+        JsonNode copy = containers.deepCopy();
+        copy.forEach(container -> ((ObjectNode) container).remove("image"));
+        return copy;
+    }
+
+    private static void service(ObjectNode service, ObjectNode old, List<Fault> faults) {
+        String before = Trees.text(old, "spec", "clusterIP");
+        if (!before.isEmpty()
+                && !Trees.text(service, "spec", "type").equals("ExternalName")
+                && !before.equals(Trees.text(service, "spec", "clusterIP"))) {
+            faults.add(new Fault("/spec/clusterIPs/0", "Invalid value: may not change once set"));
+        }
+    }
+
+    /** The first field of the spec that changed although it is not among those that may. */
+    private static java.util.Optional<String> only(Set<String> mayChange, ObjectNode object, ObjectNode old) {
+        Set<String> fields = new java.util.TreeSet<>();
+        object.path("spec").fieldNames().forEachRemaining(fields::add);
+        old.path("spec").fieldNames().forEachRemaining(fields::add);
+        fields.removeAll(mayChange);
+        return fields.stream()
+                .filter(field -> !Trees.same(
+                        object.path("spec").path(field), old.path("spec").path(field)))
+                .findFirst();
+    }
+}
