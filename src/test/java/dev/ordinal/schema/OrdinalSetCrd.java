@@ -62,7 +62,8 @@ final class OrdinalSetCrd {
             return Stream.of((ObjectNode) (schema.has("items") ? schema.get("items") : schema.get("additionalProperties")));
         }
         return Arrays.stream(step.split("\\|", -1))
-                .map(name -> schema.withObjectProperty("properties").withObjectProperty(name));
+                .map(name ->
+                        schema.withObjectProperty("properties").withObjectProperty(name));
     }
 
     private static void merge(ObjectNode place, ObjectNode patch) {
@@ -73,5 +74,12 @@ final class OrdinalSetCrd {
                 place.set(key, value.deepCopy());
             }
         });
+        if (place.has("default") || place.has("enum")) {
+            place.remove("nullable"); // a null is dropped, and the default takes its place
+        }
+        place.path("required")
+                .forEach(name -> place.withObjectProperty("properties")
+                        .withObjectProperty(name.asText())
+                        .remove("nullable"));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A published schema with everything it refers to written out, in the form a custom resource's schema must have. */
 final class StructuralSchema {
@@ -54,26 +53,17 @@ final class StructuralSchema {
     }
 
     /**
-     * Null and an empty choice mean "not given" to the built-in kinds; manifests made by templates are full of both. An enum
-     * never takes null, so an optional choice is told as a pattern, which only a string has to meet.
+     * Null and an empty choice mean "not given" to the built-in kinds, and manifests made by templates have many. A null gives
+     * way to a default. (An enum refuses null whatever its schema says; there the server drops a null on create and update, and
+     * refuses it in server-side apply.)
      */
     private static void acceptAbsent(ObjectNode schema) {
-        boolean typed = schema.has("type") || schema.has("x-kubernetes-int-or-string");
-        if (schema.has("default")) {
-            if (schema.path("enum") instanceof ArrayNode choices && !Lists.has(choices, "")) {
+        if (schema.path("enum") instanceof ArrayNode choices) {
+            if (!Lists.has(choices, "")) {
                 choices.add("");
             }
-            return; // a null gives way to the default
-        }
-        if (typed) {
+        } else if (!schema.has("default") && (schema.has("type") || schema.has("x-kubernetes-int-or-string"))) {
             schema.put("nullable", true);
-        }
-        if (schema.remove("enum") instanceof ArrayNode choices) {
-            String words = choices.valueStream()
-                    .map(choice -> choice.asText().replace("+", "\\+"))
-                    .filter(word -> !word.isEmpty())
-                    .collect(Collectors.joining("|"));
-            schema.put("pattern", "^(" + words + "|)$");
         }
     }
 }
