@@ -77,9 +77,8 @@ final class OrdinalSetCrd {
         if (place.has("default") || place.has("enum")) {
             place.remove("nullable"); // a null is dropped, and the default takes its place
         }
-        place.path("required")
-                .forEach(name -> place.withObjectProperty("properties")
-                        .withObjectProperty(name.asText())
-                        .remove("nullable"));
+        if (place.path("properties") instanceof ObjectNode properties) {
+            place.path("required").forEach(name -> ((ObjectNode) properties.get(name.asText())).remove("nullable"));
+        }
     }
 }
