@@ -27,9 +27,7 @@ final class OrdinalSetCrd {
         OrdinalSetCrd crd = new OrdinalSetCrd(schema);
         ours.path("rules").forEachEntry(crd::patch);
         ObjectNode definition = ours.path("definition").deepCopy();
-        ((ObjectNode) definition.at("/spec/versions/0"))
-                .putObject("schema")
-                .set("openAPIV3Schema", schema);
+        ((ObjectNode) definition.at("/spec/versions/0")).putObject("schema").set("openAPIV3Schema", schema);
         return definition;
     }
 
@@ -59,11 +57,11 @@ final class OrdinalSetCrd {
 
     private static Stream<ObjectNode> children(ObjectNode schema, String step) {
         if (step.equals("*")) {
-            return Stream.of((ObjectNode) (schema.has("items") ? schema.get("items") : schema.get("additionalProperties")));
+            return Stream.of(
+                    (ObjectNode) (schema.has("items") ? schema.get("items") : schema.get("additionalProperties")));
         }
         return Arrays.stream(step.split("\\|", -1))
-                .map(name ->
-                        schema.withObjectProperty("properties").withObjectProperty(name));
+                .map(name -> schema.withObjectProperty("properties").withObjectProperty(name));
     }
 
     private static void merge(ObjectNode place, ObjectNode patch) {

@@ -21,7 +21,12 @@ final class PublishedSchemas {
     private static final List<String> DOCUMENTS =
             List.of("/api/v1", "/apis/apps/v1", "/apis/policy/v1", "/apis/storage.k8s.io/v1");
     private static final Set<String> FACTS = Set.of(
-            "type", "format", "required", "enum", "x-kubernetes-list-type", "x-kubernetes-list-map-keys",
+            "type",
+            "format",
+            "required",
+            "enum",
+            "x-kubernetes-list-type",
+            "x-kubernetes-list-map-keys",
             "x-kubernetes-map-type");
 
     private final Map<String, JsonNode> published = new TreeMap<>();
@@ -29,9 +34,7 @@ final class PublishedSchemas {
     static PublishedSchemas of(Kube kube) throws IOException {
         PublishedSchemas all = new PublishedSchemas();
         for (String document : DOCUMENTS) {
-            kube.get("/openapi/v3" + document)
-                    .at("/components/schemas")
-                    .forEachEntry(all.published::putIfAbsent);
+            kube.get("/openapi/v3" + document).at("/components/schemas").forEachEntry(all.published::putIfAbsent);
         }
         return all;
     }
@@ -40,7 +43,9 @@ final class PublishedSchemas {
     String named(String group, String version, String kind) {
         return published.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("." + kind))
-                .filter(entry -> entry.getValue().path("x-kubernetes-group-version-kind").valueStream()
+                .filter(entry -> entry.getValue()
+                        .path("x-kubernetes-group-version-kind")
+                        .valueStream()
                         .anyMatch(gvk -> gvk.path("group").asText().equals(group)
                                 && gvk.path("version").asText().equals(version)
                                 && gvk.path("kind").asText().equals(kind)))
@@ -118,7 +123,9 @@ final class PublishedSchemas {
      */
     private static void keepDefault(JsonNode use, boolean required, ObjectNode result) {
         JsonNode value = use.path("default");
-        boolean zero = value.asText().isEmpty() || value.asText().equals("0") || value.asText().equals("false");
+        boolean zero = value.asText().isEmpty()
+                || value.asText().equals("0")
+                || value.asText().equals("false");
         if (value.isValueNode() && !value.isMissingNode() && !(zero && required)) {
             result.set("default", value);
         }
