@@ -32,6 +32,10 @@ final class Faults {
     }
 
     static String quoted(String value) {
-        return '"' + (value.length() <= QUOTED ? value : value.substring(0, QUOTED) + "…") + '"';
+        return '"' + shortened(value) + '"';
+    }
+
+    static String shortened(String value) {
+        return value.length() <= QUOTED ? value : value.substring(0, QUOTED) + "…";
     }
 }

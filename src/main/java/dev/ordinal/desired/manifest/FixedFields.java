@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What can't be changed once a workload exists, compared with all defaults in place, so that a manifest that left them out may
@@ -39,8 +40,11 @@ final class FixedFields {
     }
 
     private static boolean sameNumber(JsonNode one, JsonNode other) {
+        if (one.isIntegralNumber() && other.isIntegralNumber()) {
+            return one.bigIntegerValue().equals(other.bigIntegerValue());
+        }
         return one.equals(other)
-                || (one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0);
+                || (one.isNumber() && other.isNumber() && Double.compare(one.doubleValue(), other.doubleValue()) == 0);
     }
 
     private static String shown(JsonNode kept) {
@@ -65,8 +69,7 @@ final class FixedFields {
 
     private static void amounts(JsonNode resources) {
         if (resources instanceof ObjectNode amounts) {
-            for (String name :
-                    amounts.propertyStream().map(java.util.Map.Entry::getKey).toList()) {
+            for (String name : amounts.propertyStream().map(Map.Entry::getKey).toList()) {
                 Quantities.parse(amounts.get(name))
                         .map(BigDecimal::stripTrailingZeros)
                         .ifPresent(amount -> amounts.put(name, amount));

@@ -63,7 +63,8 @@ final class ManifestRules {
         if ((most.isIntegralNumber() || most.isTextual()) && !number && !percentage) {
             faults.add(
                     "/spec/updateStrategy/rollingUpdate/maxUnavailable",
-                    "must be a number above 0, or a percentage from 1% to 100%, not " + most.asText());
+                    "must be a number above 0, or a percentage from 1% to 100%, not "
+                            + Faults.shortened(most.asText()));
         }
     }
 

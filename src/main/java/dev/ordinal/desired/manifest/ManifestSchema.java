@@ -20,6 +20,9 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
         CUSTOM
     }
 
+    /** The key of a label or annotation: a domain of 253, a slash and 63. Keeps pointers, and so answers, small. */
+    private static final int LONGEST_NAME = 317;
+
     void check(JsonNode object, Faults faults) {
         new Walk(faults).value(object, root, "");
     }
@@ -61,7 +64,12 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
             value.forEachEntry((name, field) -> {
                 JsonNode declared = properties.has(name) ? properties.get(name) : schema.path("additionalProperties");
                 String place = Pointers.child(pointer, name);
-                if (declared.isObject()) {
+                if (name.length() > LONGEST_NAME) {
+                    faults.add(
+                            pointer,
+                            "has a field whose name has " + name.length() + " characters; at most " + LONGEST_NAME
+                                    + " are accepted");
+                } else if (declared.isObject()) {
                     field(field, declared, place);
                 } else if (!schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
                     faults.add(place, Neighbours.unknown(name, properties));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the field somebody may have meant. */
@@ -16,11 +17,8 @@ final class Neighbours {
     private Neighbours() {}
 
     static String unknown(String name, JsonNode properties) {
-        List<String> accepted = properties
-                .propertyStream()
-                .map(java.util.Map.Entry::getKey)
-                .sorted()
-                .toList();
+        List<String> accepted =
+                properties.propertyStream().map(Map.Entry::getKey).sorted().toList();
         Optional<String> meant = accepted.stream()
                 .filter(other -> distance(name, other) <= CLOSE)
                 .min(Comparator.comparingInt(other -> distance(name, other)));

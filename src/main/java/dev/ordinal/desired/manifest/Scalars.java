@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ final class Scalars {
             "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", Names.LABEL_FORM,
             "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$", Names.LABEL_FORM,
             "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", LabelRules.VALUE_FORM);
+
+    /** Patterns come from the shipped schemas alone, so these are few. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
     private final Faults faults;
 
@@ -41,7 +45,7 @@ final class Scalars {
         return switch (value.getNodeType()) {
             case ARRAY -> "a list";
             case BOOLEAN -> "a boolean (" + value.asText() + ")";
-            case NUMBER -> "the number " + value.asText();
+            case NUMBER -> "the number " + Faults.shortened(value.asText());
             case OBJECT -> "an object";
             case STRING -> "the string " + Faults.quoted(value.asText());
             case NULL, MISSING -> "null";
@@ -99,7 +103,7 @@ final class Scalars {
     }
 
     private void pattern(String text, String pattern, String pointer) {
-        if (!Pattern.compile(pattern).matcher(text).find()) {
+        if (!COMPILED.computeIfAbsent(pattern, Pattern::compile).matcher(text).find()) {
             String form = IN_WORDS.getOrDefault(pattern, "must match " + pattern);
             faults.add(pointer, form + ", not " + Faults.quoted(text));
         }
