@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class ManifestRules {
     private static final Pattern PERCENTAGE = Pattern.compile("0*(100|[1-9][0-9]?)%");
 
+    private static final String REPLICAS = "/spec/replicas";
+
     private final JsonNode metadata;
     private final JsonNode spec;
     private final Faults faults;
@@ -26,7 +28,9 @@ final class ManifestRules {
         if (created) {
             Names.checkWorkload(metadata, faults);
         }
-        ordinals();
+        if (faults.found().stream().noneMatch(fault -> fault.pointer().equals(Names.POINTER))) {
+            ordinals();
+        }
         updateStrategy();
         new SelectorRules(spec, faults).check();
         new PodTemplateRules(spec, faults).check();
@@ -36,14 +40,24 @@ final class ManifestRules {
     private void ordinals() {
         JsonNode start = spec.path("ordinals").path("start");
         JsonNode replicas = spec.path("replicas");
-        if (replicas.canConvertToInt() && (start.isMissingNode() || start.canConvertToInt())) {
-            long highest = start.asLong(0) + replicas.asLong() - 1;
-            if (highest > Integer.MAX_VALUE) {
-                faults.add(
-                        "/spec/replicas",
-                        "the highest ordinal (ordinals.start + replicas - 1) must be at most " + Integer.MAX_VALUE
-                                + ", not " + highest);
-            }
+        if (!replicas.canConvertToInt() || !(start.isMissingNode() || start.canConvertToInt())) {
+            return;
+        }
+        long highest = start.asLong(0) + replicas.asLong() - 1;
+        int longest = metadata.path("name").asText().length()
+                + 1
+                + Long.toString(highest).length();
+        if (highest > Integer.MAX_VALUE) {
+            faults.add(
+                    REPLICAS,
+                    "the highest ordinal (ordinals.start + replicas - 1) must be at most " + Integer.MAX_VALUE
+                            + ", not " + highest);
+        } else if (longest > Names.LABEL_LENGTH) {
+            // Names that long exist: they were made before, or by others.
+            faults.add(
+                    REPLICAS,
+                    "the highest pod's name would have " + longest + " characters; at most " + Names.LABEL_LENGTH
+                            + " are possible");
         }
     }
 

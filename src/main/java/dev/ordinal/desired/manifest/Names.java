@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** What names must look like. */
 final class Names {
+    static final String POINTER = "/metadata/name";
     static final String LABEL_FORM =
             "must be lower-case letters, digits and dashes, with a letter or digit at both ends";
     /** A DNS label ends here; names of pods and claim volumes are such labels. */
@@ -24,15 +25,14 @@ final class Names {
 
     static void checkWorkload(JsonNode metadata, Faults faults) {
         JsonNode name = metadata.path("name");
-        String pointer = Pointers.of("metadata", "name");
         if (missing(metadata, faults) || !name.isTextual()) {
             return;
         }
         if (!LABEL.matcher(name.asText()).matches()) {
-            faults.add(pointer, LABEL_FORM + ", not " + Faults.quoted(name.asText()));
+            faults.add(POINTER, LABEL_FORM + ", not " + Faults.quoted(name.asText()));
         } else if (name.asText().length() > WORKLOAD_LENGTH) {
             faults.add(
-                    pointer,
+                    POINTER,
                     "may have at most " + WORKLOAD_LENGTH + " characters, because the revision label needs 11 of its "
                             + LABEL_LENGTH + "; this has " + name.asText().length());
         }
@@ -47,7 +47,7 @@ final class Names {
                 Pattern.compile("\\.").splitAsStream(name.asText() + ".end").allMatch(LABEL.asMatchPredicate());
         if (!labels || name.asText().length() > SUBDOMAIN_LENGTH) {
             faults.add(
-                    Pointers.of("metadata", "name"),
+                    POINTER,
                     "must be a DNS name: lower-case letters, digits, dashes and dots, at most " + SUBDOMAIN_LENGTH
                             + " characters");
         }
@@ -58,7 +58,7 @@ final class Names {
                 || metadata.path("name").isContainerNode();
         boolean generated = !metadata.path("generateName").asText().isEmpty();
         if (!named && !generated) {
-            faults.add(Pointers.of("metadata", "name"), "is required");
+            faults.add(POINTER, "is required");
         }
         return !named;
     }

@@ -62,6 +62,26 @@ class ManifestCheckTest {
         assertThat(ManifestCheck.onUpdate(old, old)).isEmpty();
     }
 
+    @Test
+    void a_long_name_bounds_the_ordinals() {
+        ObjectNode old = ManifestRow.base("StatefulSet");
+        ((ObjectNode) old.get("metadata")).put("name", "a".repeat(60));
+        ObjectNode next = old.deepCopy();
+        ((ObjectNode) next.get("spec")).put("replicas", 101);
+        assertThat(ManifestCheck.onUpdate(next, old)).extracting(Fault::pointer).containsExactly("/spec/replicas");
+    }
+
+    @Test
+    void a_fault_that_was_there_before_does_not_stop_a_change() {
+        ObjectNode old = ManifestRow.base("OrdinalSet");
+        ((ObjectNode) old.get("spec")).put("fieldOfANewerServer", 1);
+        ObjectNode next = old.deepCopy();
+        ((ObjectNode) next.get("spec")).put("replicas", 5);
+        assertThat(ManifestCheck.onUpdate(next, old)).isEmpty();
+        ((ObjectNode) next.get("spec")).put("replicas", -5);
+        assertThat(ManifestCheck.onUpdate(next, old)).extracting(Fault::pointer).containsExactly("/spec/replicas");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None, ports: [{port: 80, targetPort: http}]}}  |
