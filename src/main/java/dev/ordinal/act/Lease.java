@@ -38,6 +38,7 @@ public final class Lease implements Leadership {
     private final Clocks clocks;
     private volatile boolean held;
     private volatile boolean stopped;
+    private boolean decided;
     private volatile long renewedNanos;
     private String seenVersion = "";
     private long seenNanos;
@@ -45,7 +46,7 @@ public final class Lease implements Leadership {
     /**
      * @param holder this process, unlike any other
      * @param won is called when the lease is newly held
-     * @param lost is called when it is not held any more
+     * @param lost is called when it is not held any more, or was not to be had at the first try
      */
     public record Terms(String namespace, String name, String holder, Duration duration, Runnable won, Runnable lost) {}
 
@@ -104,10 +105,11 @@ public final class Lease implements Leadership {
         if (held && !before) {
             LOG.infof("%s leads", terms.holder());
             terms.won().run();
-        } else if (before && !held) {
-            LOG.infof("%s no longer leads", terms.holder());
+        } else if (!held && (before || !decided)) {
+            LOG.infof("%s %s", terms.holder(), before ? "no longer leads" : "follows");
             terms.lost().run();
         }
+        decided = true;
         timer.after(terms.duration().dividedBy(TRIES), this::tryOnce);
     }
 

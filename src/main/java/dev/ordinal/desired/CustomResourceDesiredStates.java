@@ -56,6 +56,11 @@ public final class CustomResourceDesiredStates implements DesiredStates {
     }
 
     private Uni<Verdict> once(WorkloadRequest request) {
+        if (listed() == 0) {
+            return Uni.createFrom()
+                    .failure(ApiFailure.unreachable(
+                            new IllegalStateException("the workloads have not been listed yet")));
+        }
         return switch (request) {
             case WorkloadRequest.Apply apply -> applying.apply(apply);
             case WorkloadRequest.Scale scale -> scaling.scale(scale, likely(scale.key()));

@@ -13,6 +13,11 @@ import java.util.Set;
 public final class ManifestCheck {
     private ManifestCheck() {}
 
+    /** Whether the kind of an object has a schema here. */
+    public static boolean knows(ObjectNode object) {
+        return ManifestSchemas.of(object).isPresent();
+    }
+
     /** What is wrong with an object that does not exist yet. */
     public static List<Fault> onCreate(ObjectNode object) {
         return faults(object, true).found();

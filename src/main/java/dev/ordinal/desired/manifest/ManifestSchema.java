@@ -14,6 +14,12 @@ import java.util.Set;
  * @param kind how the server reads objects of it
  */
 record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
+
+    /** The schema that a place in a schema means: itself, or the one it refers to. */
+    JsonNode resolve(JsonNode use) {
+        return use.has("$ref") ? definitions.path(use.get("$ref").asText()) : use;
+    }
+
     /** The server is more lenient with its own kinds than with those of a custom resource. */
     enum Kind {
         BUILT_IN,
@@ -37,7 +43,7 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
         }
 
         void value(JsonNode value, JsonNode use, String pointer) {
-            JsonNode schema = use.has("$ref") ? definitions.path(use.get("$ref").asText()) : use;
+            JsonNode schema = resolve(use);
             if (faults.full()) {
                 return;
             }

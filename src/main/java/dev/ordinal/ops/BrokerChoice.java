@@ -1,0 +1,60 @@
+package dev.ordinal.ops;
+
+import dev.ordinal.embedded.broker.EmbeddedKafka;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+/**
+ * Which broker: the configured one; else, beside a person, a real one inside the process, whose log outlives a kill -9; else, in
+ * a pod, none: then the door of the queue is closed, and health says so.
+ */
+final class BrokerChoice {
+    private static final String SERVERS = "kafka.bootstrap.servers";
+    private static final String USUAL_PORT = "9092";
+
+    private BrokerChoice() {}
+
+    /** Must come before Quarkus starts: channels read their configuration then. */
+    @SuppressWarnings("SystemOut") // nothing is configured yet, and a person is to see it
+    static void apply() {
+        String configured = System.getProperty(SERVERS, System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""));
+        if (!configured.isBlank()) {
+            System.out.println("Requests are read from the broker at " + configured + ".");
+        } else if (ClusterChoice.inPod()
+                || setting("ordinal.broker.embedded", "true").equals("false")) {
+            System.setProperty("mp.messaging.incoming.ordinal-requests.enabled", "false");
+            System.setProperty("mp.messaging.outgoing.ordinal-requests-dlq.enabled", "false");
+            System.setProperty("ordinal.broker.open", "false");
+            System.out.println("No broker is configured: requests come by REST only.");
+        } else {
+            System.setProperty(SERVERS, startEmbedded());
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // as above
+    private static String startEmbedded() {
+        Path directory = Path.of(setting(
+                "ordinal.broker.directory", StateDirectory.path("broker").toString()));
+        EmbeddedKafka broker = new EmbeddedKafka(directory, port());
+        String servers = broker.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "embedded-broker-stop"));
+        System.out.println("Requests are read from an embedded broker at " + servers + ".");
+        return servers;
+    }
+
+    private static int port() {
+        int wanted = Integer.parseInt(setting("ordinal.broker.port", USUAL_PORT));
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException taken) {
+            return EmbeddedKafka.ANY_PORT;
+        }
+    }
+
+    private static String setting(String name, String usual) {
+        String variable = name.toUpperCase(java.util.Locale.ROOT).replace('.', '_');
+        return System.getProperty(name, System.getenv().getOrDefault(variable, usual));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.ordinal.ops;
+
+import dev.ordinal.act.ApiServerActor;
+import dev.ordinal.act.Lease;
+import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.desired.CustomResourceDesiredStates;
+import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.loop.Reports;
+import dev.ordinal.loop.Turns;
+import dev.ordinal.loop.WorkloadLoop;
+import dev.ordinal.observed.WatchedClusterView;
+import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.WorkloadKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** The stages put together, and the crank: what changes becomes a key, a key gets its turn. */
+final class Engine {
+    /** Between winning the lease and the lists made after it: asked this often whether they are there. */
+    private static final Duration FRESH = Duration.ofMillis(20);
+
+    private final Parts parts;
+    private final CustomResourceDesiredStates desired;
+    private final WatchedClusterView view;
+    private final StatusBoard board;
+    private final Lease lease;
+    private final Turns turns;
+    private final Turns reports;
+    private boolean seeing;
+    private volatile long viewAtWin = Long.MAX_VALUE;
+    private volatile long desiredAtWin = Long.MAX_VALUE;
+
+    /** What the engine stands on; in a simulation all of it runs on one thread and a clock that is stepped. */
+    record Parts(
+            ClusterApi api,
+            dev.ordinal.workload.Timer timer,
+            Executor executor,
+            InstantSource clock,
+            LongSupplier nanos) {}
+
+    /** How it is to run. */
+    record Plan(
+            CustomResourceDesiredStates.Rules rules,
+            String leaseNamespace,
+            String leaseName,
+            String holder,
+            Duration leaseDuration,
+            int parallel,
+            Duration reportEvery,
+            int replay) {}
+
+    Engine(Parts parts, Plan plan) {
+        this.parts = parts;
+        this.desired = new CustomResourceDesiredStates(parts.api(), parts.timer(), this::changed, plan.rules());
+        this.view = new WatchedClusterView(parts.api(), parts.timer(), this::changed);
+        this.board = new StatusBoard(plan.replay());
+        Lease.Terms terms = new Lease.Terms(
+                plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
+        this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
+        ApiServerActor actor = new ApiServerActor(parts.api(), this::mayAct);
+        WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
+        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock());
+        Reports reporting = new Reports(desired, board, actor, parts.clock());
+        this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
+        Duration every = plan.reportEvery();
+        this.turns = new Turns(
+                key -> loop.turn(key).invoke(() -> reports.offerWithin(key, every)),
+                parts.executor(),
+                parts.timer(),
+                plan.parallel());
+    }
+
+    DesiredStates desired() {
+        return desired;
+    }
+
+    StatusBoard board() {
+        return board;
+    }
+
+    void start() {
+        lease.start();
+    }
+
+    /** Everything has been listed at least once. */
+    boolean seesAll() {
+        return desired.listed() > 0 && view.listed() > 0;
+    }
+
+    /** The lease is ours, and everything was listed after we won it (FRESH). */
+    boolean mayAct() {
+        return lease.mayAct() && view.listed() > viewAtWin && desired.listed() > desiredAtWin;
+    }
+
+    /** Takes no new turns; true once none runs. */
+    boolean drained() {
+        boolean quiet = turns.drained();
+        return reports.drained() && quiet;
+    }
+
+    /** Lets another replica lead, and stops watching. */
+    void stop() {
+        lease.release().await().atMost(Duration.ofSeconds(2));
+        desired.stop();
+        view.stop();
+    }
+
+    private void changed(WorkloadKey key) {
+        turns.offer(key);
+    }
+
+    private synchronized void won() {
+        viewAtWin = view.listed();
+        desiredAtWin = desired.listed();
+        see();
+        parts.timer().after(FRESH, this::actOnceFresh);
+    }
+
+    private synchronized void lost() {
+        if (!seeing) {
+            see();
+        }
+    }
+
+    private void see() {
+        seeing = true;
+        desired.refresh();
+        view.refresh();
+    }
+
+    private void actOnceFresh() {
+        if (mayAct()) {
+            desired.keys("").forEach(this::changed);
+        } else if (lease.mayAct()) {
+            parts.timer().after(FRESH, this::actOnceFresh);
+        }
+    }
+}

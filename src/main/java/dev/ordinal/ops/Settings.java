@@ -1,0 +1,61 @@
+package dev.ordinal.ops;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an operator can set; docs/operating.md describes each. */
+@ConfigMapping(prefix = "ordinal")
+public interface Settings {
+
+    /** {@code ordinalsets}, {@code statefulsets}; by default both on the embedded cluster, the first alone on a real one. */
+    Optional<List<String>> orchestrate();
+
+    Lease lease();
+
+    Turns turns();
+
+    Status status();
+
+    Embedded embedded();
+
+    /** Who acts. */
+    interface Lease {
+        /** By default the pod's own namespace, or {@code default} outside of pods. */
+        Optional<String> namespace();
+
+        @WithDefault("ordinal")
+        String name();
+
+        /** How long after a leader's death another one takes over. */
+        @WithDefault("15s")
+        Duration duration();
+    }
+
+    /** How much at once. */
+    interface Turns {
+        /** Workloads that act at the same time: the bound on parallel writes. */
+        @WithDefault("64")
+        int parallel();
+    }
+
+    /** What is written back and kept. */
+    interface Status {
+        /** Changes within this time are written to the object as one. */
+        @WithDefault("100ms")
+        Duration every();
+
+        /** Events kept for subscribers that come back. */
+        @WithDefault("10000")
+        int replay();
+    }
+
+    /** The cluster inside the process. */
+    interface Embedded {
+        /** Of its API; another one is taken where this one is in use. */
+        @WithDefault("16443")
+        int port();
+    }
+}
