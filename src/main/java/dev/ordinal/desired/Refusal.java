@@ -32,6 +32,8 @@ public record Refusal(Kind kind, String detail, List<Fault> faults) {
         CONFLICT,
         /** It changed since the caller looked. */
         STALE,
-        FORBIDDEN
+        FORBIDDEN,
+        /** Our own failure, again and again; kept with the request so that it is not lost. */
+        INTERNAL
     }
 }
