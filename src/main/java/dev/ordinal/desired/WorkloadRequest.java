@@ -9,13 +9,23 @@ public sealed interface WorkloadRequest {
 
     WorkloadKey key();
 
+    /** Where in what was sent the workload stands: faults of a refusal point from there. */
+    default String pointer() {
+        return "";
+    }
+
     /**
      * Create, change, or either.
      *
      * @param ifMatch only if the stored object still has this resourceVersion
      */
     record Apply(RequestId id, WorkloadKey key, Manifest manifest, Mode mode, Optional<String> ifMatch)
-            implements WorkloadRequest {}
+            implements WorkloadRequest {
+        @Override
+        public String pointer() {
+            return manifest.pointer();
+        }
+    }
 
     /** How many pods are wanted. */
     record Scale(RequestId id, WorkloadKey key, int replicas) implements WorkloadRequest {}

@@ -8,6 +8,7 @@ import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -67,8 +68,9 @@ final class Frames {
         return reached < 0 ? Buffer.buffer(":\n\n") : Buffer.buffer(":\nid: " + epoch.cursor(reached) + "\n\n");
     }
 
-    void forget(WorkloadKey key) {
-        bodies.remove(key);
+    /** Forgets the bodies of workloads that are gone. */
+    void retain(Set<WorkloadKey> present) {
+        bodies.keySet().retainAll(present);
     }
 
     private Buffer encode(StatusEvent event) {
@@ -78,9 +80,6 @@ final class Frames {
         String body = event.rung()
                 .map(rung -> View.ofPod(event, rung).toString())
                 .orElseGet(() -> View.of(event.status()).toString());
-        if (event.type() == StatusEvent.Type.WORKLOAD_DELETED) {
-            forget(event.status().key());
-        }
         return frame(cursor, event.type().text(), envelope, body);
     }
 

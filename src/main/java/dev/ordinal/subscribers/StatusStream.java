@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every open stream: opens them with a snapshot or with what was missed, keeps them alive, ends them. */
@@ -39,6 +40,9 @@ final class StatusStream {
 
     /** On the event loop of the response. */
     void open(HttpServerResponse response, Filter filter, String lastEventId) {
+        if (response.closed()) {
+            return;
+        }
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
                 .putHeader("Cache-Control", "no-cache, no-transform")
@@ -88,6 +92,8 @@ final class StatusStream {
 
     /** Only its end has an id: whoever breaks off in the middle of a snapshot gets a new one. */
     private Iterator<Buffer> snapshot(StatusBoard.Joined joined, Filter filter) {
+        stock.frames()
+                .retain(joined.present().stream().map(WorkloadStatus::key).collect(Collectors.toUnmodifiableSet()));
         List<WorkloadStatus> present =
                 joined.present().stream().filter(filter::accepts).toList();
         Stream<Buffer> workloads = present.stream().map(status -> stock.frames().snapshot(status, joined.number()));

@@ -5,6 +5,7 @@ import dev.ordinal.access.Caller;
 import dev.ordinal.access.Permission;
 import dev.ordinal.status.StatusBoard;
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -51,14 +52,12 @@ public class StreamRoute {
     private void open(RoutingContext context) {
         try {
             Filter filter = Filter.of(context.queryParams());
+            Context loop = context.vertx().getOrCreateContext();
             access.ask(Caller.ANYONE, Permission.STREAM, filter.namespace())
+                    .emitOn(task -> loop.runOnContext(nothing -> task.run()))
+                    .invoke(Asked::requireAllowed)
                     .subscribe()
-                    .with(
-                            answer -> {
-                                Asked.requireAllowed(answer);
-                                stream.open(context.response(), filter, lastEventId(context));
-                            },
-                            context::fail);
+                    .with(answer -> stream.open(context.response(), filter, lastEventId(context)), context::fail);
         } catch (RuntimeException e) {
             context.fail(e);
         }

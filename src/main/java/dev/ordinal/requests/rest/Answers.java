@@ -7,6 +7,7 @@ import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.StoredObject;
 import dev.ordinal.desired.Verdict;
+import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.workload.WorkloadKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,11 +22,13 @@ final class Answers {
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final DesiredStates desired;
+    private final WorkloadRequest wish;
     private final WorkloadKey key;
 
-    Answers(DesiredStates desired, WorkloadKey key) {
+    Answers(DesiredStates desired, WorkloadRequest wish) {
         this.desired = desired;
-        this.key = key;
+        this.wish = wish;
+        this.key = wish.key();
     }
 
     Response of(Verdict verdict) {
@@ -33,7 +36,7 @@ final class Answers {
             case Verdict.Stored(ObjectNode workload, boolean created) -> stored(StoredObject.of(workload), created);
             case Verdict.Deleted(boolean existed) -> deleted(existed);
             case Verdict.Duplicate() -> duplicate();
-            case Verdict.Refused(Refusal refusal) -> throw new RefusedException(refusal);
+            case Verdict.Refused(Refusal refusal) -> throw new RefusedException(refusal.under(wish.pointer()));
         };
     }
 
@@ -48,7 +51,7 @@ final class Answers {
             }
             case Verdict.Deleted(boolean existed) -> deleted(existed);
             case Verdict.Duplicate() -> duplicate();
-            case Verdict.Refused(Refusal refusal) -> throw new RefusedException(refusal);
+            case Verdict.Refused(Refusal refusal) -> throw new RefusedException(refusal.under(wish.pointer()));
         };
     }
 

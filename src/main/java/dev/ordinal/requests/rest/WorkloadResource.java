@@ -105,8 +105,7 @@ public class WorkloadResource {
         RequestId id = Asked.id(request, fresh);
         return may(Permission.SCALE, namespace)
                 .chain(() -> parsed(request, bytes -> codec.replicas(bytes, contentType(request))))
-                .chain(replicas -> desired.submit(new WorkloadRequest.Scale(id, key, replicas))
-                        .map(verdict -> new Answers(desired, key).scaled(verdict)));
+                .chain(replicas -> scale(new WorkloadRequest.Scale(id, key, replicas)));
     }
 
     private static WorkloadKey key(String namespace, Manifest manifest) {
@@ -114,8 +113,12 @@ public class WorkloadResource {
                 namespace, manifest.workload().path("metadata").path("name").textValue());
     }
 
+    private Uni<Response> scale(WorkloadRequest.Scale wish) {
+        return desired.submit(wish).map(verdict -> new Answers(desired, wish).scaled(verdict));
+    }
+
     private Uni<Response> submit(WorkloadRequest wish) {
-        return desired.submit(wish).map(verdict -> new Answers(desired, wish.key()).of(verdict));
+        return desired.submit(wish).map(verdict -> new Answers(desired, wish).of(verdict));
     }
 
     /** Parsing a megabyte takes a while: not on an event loop. */
