@@ -141,12 +141,10 @@ final class Applying {
                 .flatMap(finishing::finish);
     }
 
+    /** What was judged is the workload; the fault stands where that stands in what was sent. */
     private static Uni<Verdict> refused(Refusal refusal, Apply request) {
-        String pointer = request.manifest().pointer();
-        List<Fault> placed = refusal.faults().stream()
-                .map(fault -> new Fault(pointer + fault.pointer(), fault.detail()))
-                .toList();
-        return Uni.createFrom().item(new Verdict.Refused(new Refusal(refusal.kind(), refusal.detail(), placed)));
+        Refusal placed = refusal.under(request.manifest().pointer());
+        return Uni.createFrom().item(new Verdict.Refused(placed));
     }
 
     /** The doors let nothing else in. */

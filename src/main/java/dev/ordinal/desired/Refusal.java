@@ -18,6 +18,16 @@ public record Refusal(Kind kind, String detail, List<Fault> faults) {
         return new Refusal(kind, detail, List.of(new Fault(pointer, detail)));
     }
 
+    /** The same, where what was judged stands at {@code pointer} within what was sent. */
+    public Refusal under(String pointer) {
+        return new Refusal(
+                kind,
+                detail,
+                faults.stream()
+                        .map(fault -> new Fault(pointer + fault.pointer(), fault.detail()))
+                        .toList());
+    }
+
     /** The classes of refusal; each is one problem type and one HTTP status at the doors. */
     public enum Kind {
         /** Not even readable: broken YAML or JSON, an incomplete event. */
@@ -32,6 +42,8 @@ public record Refusal(Kind kind, String detail, List<Fault> faults) {
         CONFLICT,
         /** It changed since the caller looked. */
         STALE,
-        FORBIDDEN
+        FORBIDDEN,
+        /** Our own failure, again and again; kept with the request so that it is not lost. */
+        INTERNAL
     }
 }

@@ -2,15 +2,19 @@ package dev.ordinal.desired;
 
 import dev.ordinal.cluster.ApiFailure;
 
-/** Carries a refusal out of the middle of a flow; it becomes a {@link Verdict.Refused} at its end. */
+/** Carries a {@link Refusal} out of the depth of a reader or a flow to whoever answers it. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
 
     public RefusedException(Refusal refusal) {
-        super(refusal.detail(), null, false, false);
+        super(refusal.detail());
         this.refusal = refusal;
+    }
+
+    public RefusedException(Refusal.Kind kind, String pointer, String detail) {
+        this(Refusal.of(kind, pointer, detail));
     }
 
     /** A durable refusal of the server; any other failure stays what it is. */

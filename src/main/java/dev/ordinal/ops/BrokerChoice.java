@@ -12,6 +12,7 @@ import java.nio.file.Path;
  */
 final class BrokerChoice {
     private static final String SERVERS = "kafka.bootstrap.servers";
+    private static final String OPEN = "ordinal.queue.enabled";
     private static final String USUAL_PORT = "9092";
 
     private BrokerChoice() {}
@@ -21,15 +22,14 @@ final class BrokerChoice {
     static void apply() {
         String configured = System.getProperty(SERVERS, System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""));
         if (!configured.isBlank()) {
+            System.setProperty(OPEN, "true");
             System.out.println("Requests are read from the broker at " + configured + ".");
         } else if (ClusterChoice.inPod()
                 || setting("ordinal.broker.embedded", "true").equals("false")) {
-            System.setProperty("mp.messaging.incoming.ordinal-requests.enabled", "false");
-            System.setProperty("mp.messaging.outgoing.ordinal-requests-dlq.enabled", "false");
-            System.setProperty("ordinal.broker.open", "false");
             System.out.println("No broker is configured: requests come by REST only.");
         } else {
             System.setProperty(SERVERS, startEmbedded());
+            System.setProperty(OPEN, "true");
         }
     }
 

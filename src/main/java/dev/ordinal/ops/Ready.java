@@ -13,7 +13,7 @@ public class Ready implements HealthCheck {
     private final Lifecycle lifecycle;
     private final boolean queueOpen;
 
-    Ready(Lifecycle lifecycle, @ConfigProperty(name = "ordinal.broker.open", defaultValue = "true") boolean queueOpen) {
+    Ready(Lifecycle lifecycle, @ConfigProperty(name = "ordinal.queue.enabled") boolean queueOpen) {
         this.lifecycle = lifecycle;
         this.queueOpen = queueOpen;
     }

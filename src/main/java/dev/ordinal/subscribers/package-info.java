@@ -1,5 +1,5 @@
 /**
- * The doors out: the stream of server-sent events. Each subscriber has a bounded buffer; a slow one is disconnected, never
- * waited for.
+ * The doors out: the stream of server-sent events, and reading over REST. Each subscriber has a bounded buffer; a slow one is
+ * disconnected, never waited for.
  */
 package dev.ordinal.subscribers;

@@ -1,0 +1,115 @@
+package dev.ordinal.requests.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ordinal.desired.Manifest;
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RefusedException;
+import dev.ordinal.desired.RequestId;
+import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.workload.WorkloadKey;
+import java.util.List;
+import java.util.Map;
+
+/** Bytes become a request, or a refusal that points at the fault. The one reader behind every door. */
+public final class RequestCodec {
+    /** etcd takes 1.5 MiB, and the server adds managed fields, status and our annotations to what was sent. */
+    public static final int BYTES_MAX = 1 << 20;
+
+    private final int bytesMax;
+
+    public RequestCodec(int bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    /**
+     * A CloudEvent from a queue.
+     *
+     * @param headers names in lower case
+     */
+    public Reading read(Map<String, String> headers, byte[] bytes) {
+        try {
+            EventEnvelope event = EventEnvelope.read(headers, bytes, bytesMax);
+            return new Reading.Understood(request(event));
+        } catch (RefusedException e) {
+            return new Reading.Refused(e.refusal());
+        }
+    }
+
+    /** A body with a manifest; throws {@link RefusedException} if it is none. */
+    public Manifest manifest(byte[] bytes, String contentType, Target target) {
+        return manifest(Text.of(bytes, bytesMax, ""), Format.of(contentType, ""), target, "");
+    }
+
+    /** A body that says how many replicas are wanted; throws {@link RefusedException} if it does not. */
+    public int replicas(byte[] bytes, String contentType) {
+        return Fields.replicas(single(Text.of(bytes, bytesMax, ""), Format.of(contentType, ""), ""), "");
+    }
+
+    private static WorkloadRequest request(EventEnvelope event) {
+        RequestType type = RequestType.of(event.attribute("type"))
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.Kind.UNSUPPORTED,
+                        "/type",
+                        "is '" + event.attribute("type") + "'; accepted: " + RequestType.all()));
+        RequestId id = new RequestId(event.attribute("source"), event.attribute("id"));
+        WorkloadKey key = key(event.attribute("subject"));
+        return switch (type) {
+            case APPLY -> apply(id, key, event, WorkloadRequest.Mode.APPLY);
+            case CREATE -> apply(id, key, event, WorkloadRequest.Mode.CREATE);
+            case UPDATE -> apply(id, key, event, WorkloadRequest.Mode.UPDATE);
+            case SCALE -> new WorkloadRequest.Scale(id, key, Fields.replicas(tree(event), "/data"));
+            case DELETE ->
+                new WorkloadRequest.Delete(id, key, event.data().isPresent() && Fields.orphan(tree(event), "/data"));
+        };
+    }
+
+    private static WorkloadKey key(String subject) {
+        WorkloadKey key;
+        try {
+            key = WorkloadKey.parse(subject);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.Kind.INVALID, "/subject", e.getMessage());
+        }
+        if (!Names.label(key.namespace()) || !Names.subdomain(key.name())) {
+            throw new RefusedException(
+                    Refusal.Kind.INVALID, "/subject", "'" + subject + "' is not namespace/name: " + Names.RULE);
+        }
+        return key;
+    }
+
+    private static WorkloadRequest apply(
+            RequestId id, WorkloadKey key, EventEnvelope event, WorkloadRequest.Mode mode) {
+        Target target = Target.of(key);
+        EventEnvelope.Payload data = event.data()
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.Kind.MALFORMED, "/data", "is missing; expected " + Accepted.WORKLOADS));
+        Manifest manifest = switch (data) {
+            case EventEnvelope.Payload.Tree(JsonNode tree) ->
+                ManifestReader.read(List.of(new Document(tree, "/data")), target, "/data");
+            case EventEnvelope.Payload.Encoded(String text, Format format) -> manifest(text, format, target, "/data");
+        };
+        return new WorkloadRequest.Apply(id, key, manifest, mode, java.util.Optional.empty());
+    }
+
+    private static JsonNode tree(EventEnvelope event) {
+        return event.data()
+                .map(data -> switch (data) {
+                    case EventEnvelope.Payload.Tree(JsonNode tree) -> tree;
+                    case EventEnvelope.Payload.Encoded(String text, Format format) -> single(text, format, "/data");
+                })
+                .orElse(MissingNode.getInstance());
+    }
+
+    private static Manifest manifest(String text, Format format, Target target, String base) {
+        return ManifestReader.read(Document.read(text, format, base), target, base);
+    }
+
+    private static JsonNode single(String text, Format format, String base) {
+        List<Document> documents = Document.read(text, format, base);
+        if (documents.size() != 1) {
+            throw new RefusedException(Refusal.Kind.MALFORMED, base, "expected one document, not " + documents.size());
+        }
+        return documents.getFirst().tree();
+    }
+}

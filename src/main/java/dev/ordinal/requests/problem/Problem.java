@@ -1,0 +1,79 @@
+package dev.ordinal.requests.problem;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.workload.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Problem details (RFC 9457), one shape for every error of every door.
+ *
+ * @param kind last part of the problem's type, stable for programs
+ * @param retryAfter when the same request may succeed
+ */
+public record Problem(
+        int status, String kind, String title, String detail, List<Fault> faults, Optional<Duration> retryAfter) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String TYPES = "/problems/";
+
+    public Problem {
+        faults = List.copyOf(faults);
+    }
+
+    public static Problem of(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case MALFORMED -> refused(refusal, 400, "malformed", "The request can't be read");
+            case INVALID -> refused(refusal, 422, "invalid", "The request is against a rule");
+            case UNSUPPORTED -> refused(refusal, 415, "unsupported", "Nobody here reads this type");
+            case TOO_LARGE -> refused(refusal, 413, "too-large", "The request is too large");
+            case NOT_FOUND -> refused(refusal, 404, "not-found", "There is no such thing");
+            case CONFLICT -> refused(refusal, 409, "conflict", "Something else is in the way");
+            case STALE -> refused(refusal, 412, "stale", "It changed since you looked");
+            case FORBIDDEN -> refused(refusal, 403, "forbidden", "You may not do this");
+            case INTERNAL -> refused(refusal, 500, "internal", "This failed on our side");
+        };
+    }
+
+    private static Problem refused(Refusal refusal, int status, String kind, String title) {
+        return new Problem(status, kind, title, refusal.detail(), refusal.faults(), Optional.empty());
+    }
+
+    /** An error that has nothing but a status. */
+    static Problem of(int status, String kind, String title, String detail) {
+        return new Problem(status, kind, title, detail, List.of(), Optional.empty());
+    }
+
+    /** Nothing is wrong with the request; the same may succeed later. */
+    static Problem unavailable(String detail, Duration retryAfter) {
+        return new Problem(
+                503, "cluster-unavailable", "The cluster does not answer", detail, List.of(), Optional.of(retryAfter));
+    }
+
+    /**
+     * The body.
+     *
+     * @param instance path of what was asked; empty where there is none
+     */
+    public ObjectNode json(String instance) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("type", TYPES + kind);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        if (!instance.isEmpty()) {
+            body.put("instance", instance);
+        }
+        ArrayNode list = body.putArray("faults");
+        faults.forEach(fault -> list.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+        return body;
+    }
+
+    public byte[] bytes(String instance) {
+        return json(instance).toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

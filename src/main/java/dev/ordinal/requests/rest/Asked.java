@@ -1,0 +1,96 @@
+package dev.ordinal.requests.rest;
+
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RefusedException;
+import dev.ordinal.desired.RequestId;
+import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.requests.codec.Names;
+import dev.ordinal.workload.WorkloadKey;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a request asks beside its body: names, parameters and conditions, each checked. */
+final class Asked {
+    private static final String SOURCE = "rest";
+    private static final Pattern ENTITY_TAG = Pattern.compile("\"([!#-~]{1,64})\"");
+    /** Kept in an annotation of the workload, so short and plain. */
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
+
+    private Asked() {}
+
+    /** The condition of a PUT, as the mode and the version it means. */
+    record Condition(WorkloadRequest.Mode mode, Optional<String> version) {}
+
+    static WorkloadKey key(String namespace, String name) {
+        namespace(namespace);
+        if (!Names.subdomain(name)) {
+            throw malformed("'" + name + "' in the path is no name of a workload: " + Names.RULE);
+        }
+        return new WorkloadKey(namespace, name);
+    }
+
+    static String namespace(String namespace) {
+        if (!Names.label(namespace)) {
+            throw malformed("'" + namespace + "' in the path is no name of a namespace: " + Names.RULE);
+        }
+        return namespace;
+    }
+
+    static RequestId id(HttpServerRequest request, FreshIds fresh) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null) {
+            return new RequestId(SOURCE, fresh.next());
+        }
+        if (!IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw malformed("Idempotency-Key takes 1 to 128 visible ASCII characters");
+        }
+        return new RequestId(SOURCE, key);
+    }
+
+    static Condition condition(HttpServerRequest request) {
+        String match = request.getHeader("If-Match");
+        String noneMatch = request.getHeader("If-None-Match");
+        if (match == null && noneMatch == null) {
+            return new Condition(WorkloadRequest.Mode.APPLY, Optional.empty());
+        }
+        if (noneMatch != null) {
+            if (match != null || !noneMatch.strip().equals("*")) {
+                throw malformed("If-None-Match takes * here, and stands without If-Match");
+            }
+            return new Condition(WorkloadRequest.Mode.CREATE, Optional.empty());
+        }
+        if (match.strip().equals("*")) {
+            return new Condition(WorkloadRequest.Mode.UPDATE, Optional.empty());
+        }
+        var tag = ENTITY_TAG.matcher(match.strip());
+        if (!tag.matches()) {
+            throw malformed("If-Match takes one strong entity tag, as \"42\", or *");
+        }
+        return new Condition(WorkloadRequest.Mode.UPDATE, Optional.of(tag.group(1)));
+    }
+
+    /** Parameters that nobody reads are refused, not ignored: a misspelt one would else do something else than was asked. */
+    static void onlyParameters(HttpServerRequest request, Set<String> accepted) {
+        for (String name : request.params().names()) {
+            if (!accepted.contains(name)) {
+                throw malformed("unknown query parameter '" + name + "'"
+                        + (accepted.isEmpty() ? "; none is accepted" : "; accepted: " + String.join(", ", accepted)));
+            }
+        }
+    }
+
+    static boolean flag(HttpServerRequest request, String name) {
+        String value = request.getParam(name, "false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw malformed("'" + value + "' for " + name + "; accepted: true, false");
+        };
+    }
+
+    private static RefusedException malformed(String detail) {
+        return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
+    }
+}

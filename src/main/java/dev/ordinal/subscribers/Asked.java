@@ -1,0 +1,44 @@
+package dev.ordinal.subscribers;
+
+import dev.ordinal.access.Answer;
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RefusedException;
+import io.vertx.core.MultiMap;
+import java.util.Set;
+
+/** Reads the parameters of reading requests. What nobody understands is refused, not ignored. */
+final class Asked {
+    private Asked() {}
+
+    static void only(MultiMap parameters, Set<String> accepted) {
+        for (String name : parameters.names()) {
+            if (!accepted.contains(name)) {
+                String others = accepted.isEmpty()
+                        ? "; none is accepted"
+                        : "; accepted: "
+                                + String.join(", ", accepted.stream().sorted().toList());
+                throw malformed("unknown query parameter '" + name + "'" + others);
+            }
+        }
+    }
+
+    /** The value of a parameter that may be given once; empty if it is not. */
+    static String one(MultiMap parameters, String name) {
+        if (parameters.getAll(name).size() > 1) {
+            throw malformed("the query parameter '" + name + "' is given twice");
+        }
+        String value = parameters.get(name);
+        return value == null ? "" : value;
+    }
+
+    static RefusedException malformed(String detail) {
+        return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
+    }
+
+    static void requireAllowed(Answer answer) {
+        switch (answer) {
+            case Answer.Allowed() -> {}
+            case Answer.Denied(String why) -> throw new RefusedException(Refusal.Kind.FORBIDDEN, "", why);
+        }
+    }
+}

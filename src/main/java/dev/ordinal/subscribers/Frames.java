@@ -1,0 +1,117 @@
+package dev.ordinal.subscribers;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.status.StatusEvent;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadStatus;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What goes over the wire: each event a CloudEvent on one line. An event is encoded once and its bytes are shared by all
+ * subscribers; so is the body of a snapshot until the workload changes.
+ */
+final class Frames {
+    private static final String SOURCE = "/ordinal";
+    private static final String TYPES = "dev.ordinal.";
+    private static final String VERSION = ".v1";
+
+    private final Epoch epoch;
+    private final InstantSource clock;
+    private final int keep;
+    private final ConcurrentHashMap<Long, Buffer> live = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<WorkloadKey, Body> bodies = new ConcurrentHashMap<>();
+
+    /**
+     * Makes frames of one life of this process.
+     *
+     * @param keep how many encoded events are kept; subscribers further apart than that encode anew
+     */
+    Frames(Epoch epoch, InstantSource clock, int keep) {
+        this.epoch = epoch;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /** The body of a status, as text. */
+    private record Body(WorkloadStatus status, String json) {}
+
+    Buffer live(StatusEvent event) {
+        Buffer known = live.computeIfAbsent(event.number(), number -> encode(event));
+        if (live.size() > keep) {
+            live.keySet().removeIf(number -> number <= event.number() - keep / 2);
+        }
+        return known.slice();
+    }
+
+    Buffer snapshot(WorkloadStatus status, long number) {
+        String id = epoch.cursor(number) + "." + status.uid();
+        ObjectNode envelope = envelope(id, "workload.snapshot", clock.instant());
+        envelope.put("subject", status.key().toString());
+        return frame("", "snapshot", envelope, body(status));
+    }
+
+    Buffer snapshotEnd(int workloads, long number) {
+        String cursor = epoch.cursor(number);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("cursor", cursor).put("workloads", workloads);
+        ObjectNode envelope = envelope(cursor + ".end", "workload.snapshot.end", clock.instant());
+        return frame(cursor, "snapshot.end", envelope, body.toString());
+    }
+
+    /** A comment that keeps the connection, and, where one is given, the cursor that a quiet stream has reached. */
+    Buffer heartbeat(long reached) {
+        return reached < 0 ? Buffer.buffer(":\n\n") : Buffer.buffer(":\nid: " + epoch.cursor(reached) + "\n\n");
+    }
+
+    /** Forgets the bodies of workloads that are gone. */
+    void retain(Set<WorkloadKey> present) {
+        bodies.keySet().retainAll(present);
+    }
+
+    private Buffer encode(StatusEvent event) {
+        String cursor = epoch.cursor(event.number());
+        ObjectNode envelope = envelope(cursor, event.type().text(), event.at());
+        envelope.put("subject", event.status().key().toString());
+        String body = event.rung()
+                .map(rung -> View.ofPod(event, rung).toString())
+                .orElseGet(() -> View.of(event.status()).toString());
+        return frame(cursor, event.type().text(), envelope, body);
+    }
+
+    private String body(WorkloadStatus status) {
+        return bodies.compute(
+                        status.key(),
+                        (key, known) -> known != null && known.status().equals(status)
+                                ? known
+                                : new Body(status, View.of(status).toString()))
+                .json();
+    }
+
+    private static ObjectNode envelope(String id, String type, Instant time) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", id)
+                .put("source", SOURCE)
+                .put("type", TYPES + type + VERSION)
+                .put("time", time.toString())
+                .put("datacontenttype", "application/json");
+    }
+
+    /** The body is text already: it takes the place of the envelope's closing brace. */
+    private static Buffer frame(String id, String event, ObjectNode envelope, String body) {
+        String open = envelope.toString();
+        StringBuilder text = new StringBuilder(open.length() + body.length() + 64);
+        if (!id.isEmpty()) {
+            text.append("id: ").append(id).append('\n');
+        }
+        text.append("event: ").append(event).append("\ndata: ");
+        text.append(open, 0, open.length() - 1).append(",\"data\":").append(body);
+        return Buffer.buffer(text.append("}\n\n").toString());
+    }
+}

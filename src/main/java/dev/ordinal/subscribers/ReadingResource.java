@@ -1,0 +1,147 @@
+package dev.ordinal.subscribers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.ordinal.access.Access;
+import dev.ordinal.access.Caller;
+import dev.ordinal.access.Permission;
+import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RefusedException;
+import dev.ordinal.desired.StoredObject;
+import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.WorkloadKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The door that states are read at: lists of views, one object as it is stored, its scale. */
+@Path("/api/v1")
+public class ReadingResource {
+    private static final String JSON = "application/json";
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
+
+    private final DesiredStates desired;
+    private final StatusBoard board;
+    private final Epoch epoch;
+    private final Access access;
+
+    public ReadingResource(DesiredStates desired, StatusBoard board, Epoch epoch, Access access) {
+        this.desired = desired;
+        this.board = board;
+        this.epoch = epoch;
+        this.access = access;
+    }
+
+    @GET
+    @Path("/workloads")
+    @Produces(JSON)
+    public Uni<Response> listAll(@Context HttpServerRequest request) {
+        return list("", request);
+    }
+
+    @GET
+    @Path("/namespaces/{namespace}/workloads")
+    @Produces(JSON)
+    public Uni<Response> list(@PathParam("namespace") String namespace, @Context HttpServerRequest request) {
+        Listing listing = Listing.of(namespace, request.params());
+        return may(Permission.LIST, namespace)
+                .map(nothing -> answer(
+                        Response.ok(), listing.page(board, epoch, desired).toString(), JSON));
+    }
+
+    @GET
+    @Path("/namespaces/{namespace}/workloads/{name}")
+    @Produces(JSON)
+    public Uni<Response> json(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        return one(new WorkloadKey(namespace, name), request, shown -> answer(Response.ok(), shown.toString(), JSON));
+    }
+
+    @GET
+    @Path("/namespaces/{namespace}/workloads/{name}")
+    @Produces({"application/yaml", "application/x-yaml", "text/yaml"})
+    public Uni<Response> yaml(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        return one(
+                new WorkloadKey(namespace, name),
+                request,
+                shown -> answer(Response.ok(), yamlText(shown), "application/yaml"));
+    }
+
+    @GET
+    @Path("/namespaces/{namespace}/workloads/{name}/scale")
+    @Produces(JSON)
+    public Uni<Response> scale(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of());
+        WorkloadKey key = new WorkloadKey(namespace, name);
+        return may(Permission.READ_SCALE, namespace).map(nothing -> {
+            StoredObject stored = stored(key);
+            ObjectNode scale = JsonNodeFactory.instance.objectNode().put("replicas", stored.replicas());
+            return answer(Response.ok().header(HttpHeaders.ETAG, stored.etag()), scale.toString(), JSON);
+        });
+    }
+
+    private Uni<Response> one(WorkloadKey key, HttpServerRequest request, Function<ObjectNode, Response> form) {
+        Asked.only(request.params(), Set.of());
+        return may(Permission.GET, key.namespace()).map(nothing -> {
+            StoredObject stored = stored(key);
+            if (stored.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                return Response.notModified(stored.resourceVersion()).build();
+            }
+            return Response.fromResponse(form.apply(stored.shown()))
+                    .header(HttpHeaders.ETAG, stored.etag())
+                    .build();
+        });
+    }
+
+    private StoredObject stored(WorkloadKey key) {
+        return desired.object(key)
+                .map(StoredObject::of)
+                .orElseThrow(() -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key));
+    }
+
+    private Uni<Void> may(Permission permission, String namespace) {
+        return access.ask(Caller.ANYONE, permission, namespace)
+                .invoke(Asked::requireAllowed)
+                .replaceWithVoid();
+    }
+
+    private static Response answer(Response.ResponseBuilder builder, String body, String type) {
+        return builder.type(type)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache, private")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .entity(body.getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private static String yamlText(ObjectNode tree) {
+        try {
+            return YAML.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

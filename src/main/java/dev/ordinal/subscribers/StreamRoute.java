@@ -1,0 +1,74 @@
+package dev.ordinal.subscribers;
+
+import dev.ordinal.access.Access;
+import dev.ordinal.access.Caller;
+import dev.ordinal.access.Permission;
+import dev.ordinal.status.StatusBoard;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Serves the stream at its path, straight on the HTTP server: bytes that are shared can't pass through a resource method. */
+@ApplicationScoped
+public class StreamRoute {
+    private static final String PATH = "/api/v1/stream";
+    /** Long enough to tell the clients of a healthy network, short enough not to hold up the end. */
+    private static final Duration GOODBYE_MAX = Duration.ofSeconds(2);
+
+    private final Access access;
+    private final StatusStream stream;
+    private final Duration heartbeat;
+
+    StreamRoute(
+            Vertx vertx,
+            StatusBoard board,
+            Epoch epoch,
+            InstantSource clock,
+            Access access,
+            @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax,
+            @ConfigProperty(name = "ordinal.stream.heartbeat") Duration heartbeat) {
+        this.access = access;
+        this.heartbeat = heartbeat;
+        Frames frames = new Frames(epoch, clock, 2 * bufferMax);
+        this.stream = new StatusStream(vertx, board, epoch, new Subscription.Stock(frames, bufferMax));
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).handler(this::open);
+        stream.beatEvery(heartbeat);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stream.endAll(GOODBYE_MAX);
+    }
+
+    private void open(RoutingContext context) {
+        try {
+            Filter filter = Filter.of(context.queryParams());
+            Context loop = context.vertx().getOrCreateContext();
+            access.ask(Caller.ANYONE, Permission.STREAM, filter.namespace())
+                    .emitOn(task -> loop.runOnContext(nothing -> task.run()))
+                    .invoke(Asked::requireAllowed)
+                    .subscribe()
+                    .with(answer -> stream.open(context.response(), filter, lastEventId(context)), context::fail);
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
+    }
+
+    private static String lastEventId(RoutingContext context) {
+        String header = context.request().getHeader("Last-Event-ID");
+        return header != null
+                ? header
+                : context.queryParams().contains("lastEventId")
+                        ? context.queryParams().get("lastEventId")
+                        : "";
+    }
+}
