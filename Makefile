@@ -21,7 +21,7 @@ $(jar): $(sources)
 	@touch $(jar)
 
 dev: ## start with live reload
-	@MAVEN=$$(.ci/maven-3.9) .ci/mvn quarkus:dev $(port)
+	@MAVEN=$$(.ci/maven-3.9) .ci/mvn quarkus:dev -Dquarkus.analytics.disabled=true $(port)
 
 test: ## everything but what takes minutes: unit tests, then a real API server and a browser
 	@.ci/test
