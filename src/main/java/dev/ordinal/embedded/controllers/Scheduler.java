@@ -1,6 +1,7 @@
 package dev.ordinal.embedded.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.embedded.controllers.PodStatus.Condition;
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.Change;
 import dev.ordinal.embedded.store.Query;
@@ -140,7 +141,7 @@ final class Scheduler {
         }
         store.amend(pod.ref(), tree -> {
             Trees.child(tree, "spec").put("nodeName", node);
-            PodStatus.condition(tree, "PodScheduled", true, "", store.now());
+            PodStatus.condition(tree, Condition.of("PodScheduled", true, ""), store.now());
         });
         String message = "Successfully assigned " + pod.ref().key() + " to " + node;
         events.normal(pod, SOURCE, "Scheduled", message);
@@ -151,7 +152,9 @@ final class Scheduler {
                 .valueStream()
                 .noneMatch(condition -> Trees.text(condition, "message").equals(message));
         store.amend(
-                pod.ref(), tree -> PodStatus.condition(tree, "PodScheduled", "False", reason, message, store.now()));
+                pod.ref(),
+                tree -> PodStatus.condition(
+                        tree, new Condition("PodScheduled", "False", reason, message), store.now()));
         if (news && !reason.equals("SchedulingGated")) {
             events.warning(pod, SOURCE, "FailedScheduling", message);
         }

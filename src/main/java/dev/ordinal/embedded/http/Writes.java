@@ -89,7 +89,8 @@ record Writes(Store store) {
         String type = exchange.contentType();
         if (!type.isEmpty() && !type.equals("application/json")) {
             throw StatusException.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: application/json");
+                    "the body of the request was in an unknown format - the embedded cluster takes application/json;"
+                            + " of protobuf clients such as `kubectl create namespace`, use `kubectl apply -f` instead");
         }
     }
 

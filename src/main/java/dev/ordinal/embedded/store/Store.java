@@ -8,6 +8,8 @@ import dev.ordinal.embedded.kinds.CustomKind;
 import dev.ordinal.embedded.kinds.Kind;
 import dev.ordinal.embedded.kinds.Kinds;
 import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.shapes.Defaults;
+import dev.ordinal.embedded.shapes.Rules;
 import dev.ordinal.embedded.trees.Trees;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -191,7 +193,7 @@ public final class Store {
         if (!ref.kind().custom()) {
             Identities.dropNulls(tree);
         }
-        List<String> unknown = defaults.fill(ref, tree, before, now());
+        List<String> unknown = defaults.fill(ref, tree, before == null ? null : before.tree(), now());
         if (!unknown.isEmpty()) {
             write.unknownFields().accept(unknown);
         }

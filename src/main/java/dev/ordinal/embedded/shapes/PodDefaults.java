@@ -1,4 +1,4 @@
-package dev.ordinal.embedded.store;
+package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.ordinal.embedded.store;
+package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +9,13 @@ import dev.ordinal.embedded.trees.Requirements;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The server's own checks: names, labels, what a pod or a set can't do without, and what may not change. */
-final class Rules {
+public final class Rules {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
@@ -40,7 +42,7 @@ final class Rules {
 
     private Rules() {}
 
-    static List<Fault> onCreate(Ref ref, ObjectNode object) {
+    public static List<Fault> onCreate(Ref ref, ObjectNode object) {
         List<Fault> faults = new ArrayList<>();
         boolean byLabel = NAMED_BY_LABEL.contains(ref.kind().id());
         if (!(byLabel ? LABEL : SUBDOMAIN).matcher(ref.name()).matches()) {
@@ -59,7 +61,7 @@ final class Rules {
         return faults;
     }
 
-    static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
+    public static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
         List<Fault> faults = new ArrayList<>();
         labels(object, faults);
         if (Trees.terminating(old)) {
@@ -165,8 +167,8 @@ final class Rules {
     }
 
     /** The first field of the spec that changed although it is not among those that may. */
-    private static java.util.Optional<String> only(Set<String> mayChange, ObjectNode object, ObjectNode old) {
-        Set<String> fields = new java.util.TreeSet<>();
+    private static Optional<String> only(Set<String> mayChange, ObjectNode object, ObjectNode old) {
+        Set<String> fields = new TreeSet<>();
         object.path("spec").fieldNames().forEachRemaining(fields::add);
         old.path("spec").fieldNames().forEachRemaining(fields::add);
         fields.removeAll(mayChange);
