@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.store.DeleteOptions;
+import dev.ordinal.embedded.store.Patch;
 import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.embedded.store.Write;
 import dev.ordinal.embedded.trees.Trees;
 import java.time.Duration;
 import java.util.List;
@@ -233,6 +235,22 @@ class ControllersTest {
         sim.pass(10);
         assertThat(sim.has("persistentvolumeclaims", "data")).isFalse();
         assertThat(sim.has("persistentvolumes", volume)).isFalse();
+    }
+
+    @Test
+    void aStatefulSetMayNotChangeItsIdentityNorClaimMoreThanItHas() {
+        sim.create(
+                "statefulsets.apps",
+                "{'metadata':{'name':'s'},'spec':{'serviceName':'x','selector':{'matchLabels':{'a':'b'}},'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'c','image':'i'}]}}}}");
+        assertThat(sim.text("statefulsets.apps", "s", "spec", "template", "spec", "restartPolicy"))
+                .isEqualTo("Always");
+        assertThat(refusal(() -> sim.merge("statefulsets.apps", "s", "{'spec':{'serviceName':'y'}}")))
+                .isEqualTo("422 Invalid");
+        Patch status = new Patch(Patch.Form.MERGE, Sim.json("{'status':{'replicas':1,'readyReplicas':2}}"));
+        assertThat(refusal(() -> sim.store.patch(sim.ref("statefulsets.apps", "s"), status, Write.STATUS)))
+                .isEqualTo("422 Invalid");
+        assertThat(refusal(() -> sim.merge("statefulsets.apps", "s", "{'spec':{'replicas':3}}")))
+                .isEqualTo("accepted");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DeletionTest {
                 .isEqualTo("409 Conflict");
         DeleteOptions old = new DeleteOptions(OptionalInt.empty(), "", "", "1", false);
         assertThat(refusal(() -> sim.store.delete(ref, old))).isEqualTo("409 Conflict");
-        assertThat(refusal(() -> sim.store.delete(ref, policy("Sometimes")))).isEqualTo("400 BadRequest");
+        assertThat(refusal(() -> sim.store.delete(ref, policy("Sometimes")))).isEqualTo("422 Invalid");
         sim.store.delete(ref, DeleteOptions.now(sim.get("configmaps", "a").uid()));
         assertThat(refusal(() -> sim.store.delete(ref, DeleteOptions.DEFAULT))).isEqualTo("404 NotFound");
     }

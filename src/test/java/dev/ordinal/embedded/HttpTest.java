@@ -191,11 +191,13 @@ class HttpTest {
     @Test
     void fieldValidationWarnsOrRefuses() throws IOException, InterruptedException {
         String path = "/apis/apps.ordinal.dev/v1/namespaces/default/ordinalsets?dryRun=All&fieldValidation=";
-        String set = "{'metadata':{'name':'v'},'spec':{'replica':1}}";
+        String set =
+                "{'kind':'OrdinalSet','apiVersion':'apps.ordinal.dev/v1','metadata':{'name':'v'},'spec':{'replica':1}}";
         Answer strict = post(path + "Strict", set);
         assertThat(strict.code()).isEqualTo(400);
         assertThat(strict.body().path("message").asText())
-                .isEqualTo("strict decoding error: unknown field \"spec.replica\"");
+                .isEqualTo(
+                        "OrdinalSet in version \"v1\" cannot be handled as a OrdinalSet: strict decoding error: unknown field \"spec.replica\"");
         HttpRequest warned = request(path + "Warn")
                 .POST(HttpRequest.BodyPublishers.ofString(set.replace('\'', '"')))
                 .build();

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.faults.Fault;
 import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.FieldSelector;
 import dev.ordinal.embedded.store.Listing;
 import dev.ordinal.embedded.store.Page;
+import dev.ordinal.embedded.store.Patch;
 import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
@@ -61,6 +63,14 @@ class StoreTest {
         assertThat(refusal(() -> sim.merge("ordinalsets.apps.ordinal.dev", "web", old)))
                 .isEqualTo("409 Conflict");
         assertThat(refusal(() -> sim.merge("ordinalsets.apps.ordinal.dev", "web", "{'metadata':{'uid':'other'}}")))
+                .isEqualTo("422 Invalid");
+        Patch otherUid = new Patch(Patch.Form.MERGE, json("{'metadata':{'uid':'other'}}"));
+        assertThat(refusal(() -> sim.store.patch(newer.ref(), otherUid, Write.STATUS)))
+                .as("as the real server: a uid fences no patch of a custom resource's status")
+                .isEqualTo("accepted");
+        ObjectNode other = newer.copy();
+        Trees.metadata(other).put("uid", "other");
+        assertThat(refusal(() -> sim.store.update(newer.ref(), other, Write.STATUS)))
                 .isEqualTo("409 Conflict");
         ObjectNode unversioned = newer.copy();
         Trees.metadata(unversioned).remove("resourceVersion");
@@ -135,11 +145,8 @@ class StoreTest {
         sim.pod("p", "i");
         assertThat(refusal(() -> sim.merge("pods", "p", "{'spec':{'hostname':'h'}}")))
                 .isEqualTo("422 Invalid");
-        assertThat(refusal(() -> sim.patch(
-                        "ordinalsets.apps.ordinal.dev",
-                        set("s").ref().name(),
-                        dev.ordinal.embedded.store.Patch.Form.STRATEGIC,
-                        "{}")))
+        assertThat(refusal(() ->
+                        sim.patch("ordinalsets.apps.ordinal.dev", set("s").ref().name(), Patch.Form.STRATEGIC, "{}")))
                 .isEqualTo("415 UnsupportedMediaType");
     }
 
@@ -221,7 +228,7 @@ class StoreTest {
         Query query = Query.in(sim.kind("configmaps"), "default");
         Listing first = sim.store.list(query, new Page(2, ""));
         assertThat(first.remaining()).isEqualTo(3);
-        sim.store.delete(sim.ref("configmaps", "c1"), dev.ordinal.embedded.store.DeleteOptions.DEFAULT);
+        sim.store.delete(sim.ref("configmaps", "c1"), DeleteOptions.DEFAULT);
         sim.configMap("c11", "{}");
         List<String> rest = new ArrayList<>();
         String token = first.next();

@@ -53,7 +53,9 @@ public final class Defaults {
         ObjectNode strategy = Trees.child(spec, "updateStrategy");
         put(strategy, "type", "RollingUpdate");
         if (Trees.text(strategy, "type").equals("RollingUpdate")) {
-            Trees.child(strategy, "rollingUpdate").putIfAbsent("partition", IntNode.valueOf(0));
+            ObjectNode rolling = Trees.child(strategy, "rollingUpdate");
+            rolling.putIfAbsent("partition", IntNode.valueOf(0));
+            rolling.putIfAbsent("maxUnavailable", IntNode.valueOf(1));
         }
         ObjectNode retention = Trees.child(spec, "persistentVolumeClaimRetentionPolicy");
         put(retention, "whenDeleted", "Retain");
@@ -90,6 +92,9 @@ public final class Defaults {
             if (!spec.has("ipFamilies")) {
                 spec.putArray("ipFamilies").add("IPv4");
             }
+        }
+        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+            put(spec, "externalTrafficPolicy", "Cluster");
         }
         for (JsonNode item : spec.path("ports")) {
             if (item instanceof ObjectNode port) {

@@ -28,6 +28,7 @@ final class PodDefaults {
         spec(spec);
         put(spec, "serviceAccountName", "default");
         put(spec, "enableServiceLinks", true);
+        put(spec, "preemptionPolicy", "PreemptLowerPriority");
         if (!spec.has("priority")) {
             spec.put("priority", 0);
         }
