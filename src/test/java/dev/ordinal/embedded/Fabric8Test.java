@@ -20,12 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The client Ordinal uses against a real cluster works against this one. */
 class Fabric8Test {
     @Test
-    void informersScaleAndConflictsWorkAsOnARealCluster() {
+    void informersFollowAPodFromBirthToEnd() {
         try (Live live = new Live();
                 KubernetesClient client = new KubernetesClientBuilder()
                         .withConfig(Config.fromKubeconfig(live.server.kubeconfig()))
                         .build()) {
-            live.cluster.install(Sim.resource("/embedded/ordinalset-crd.json"));
             try (SharedIndexInformer<Pod> informer =
                     client.pods().inAnyNamespace().inform()) {
                 Pod pod = new PodBuilder()
@@ -47,6 +46,16 @@ class Fabric8Test {
                 await().untilAsserted(
                                 () -> assertThat(informer.getStore().list()).isEmpty());
             }
+        }
+    }
+
+    @Test
+    void customResourcesScaleAndStaleStatusesAreRefused() {
+        try (Live live = new Live();
+                KubernetesClient client = new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(live.server.kubeconfig()))
+                        .build()) {
+            live.cluster.install(Sim.resource("/embedded/ordinalset-crd.json"));
             var sets = client.genericKubernetesResources("apps.ordinal.dev/v1", "OrdinalSet")
                     .inNamespace("default");
             GenericKubernetesResource set = new GenericKubernetesResource();

@@ -121,6 +121,23 @@ class KubectlTest {
     }
 
     @Test
+    void createsTheSmallKindsItSendsInProtobuf() throws IOException, InterruptedException {
+        try (Live live = new Live()) {
+            file("config", live.server.kubeconfig());
+            assertThat(ok("create", "namespace", "team")).isEqualTo("namespace/team created");
+            ok("create", "configmap", "cm", "-n", "team", "--from-literal=a=b", "--from-literal=c=d e");
+            assertThat(ok("get", "cm", "cm", "-n", "team", "-o", "jsonpath={.data}"))
+                    .isEqualTo("{\"a\":\"b\",\"c\":\"d e\"}");
+            ok("create", "secret", "generic", "s", "-n", "team", "--from-literal=k=v");
+            assertThat(ok("get", "secret", "s", "-n", "team", "-o", "jsonpath={.data.k} {.type}"))
+                    .isEqualTo("dg== Opaque");
+            assertThat(run("create", "service", "clusterip", "x", "--tcp=80").errors())
+                    .contains("can't read Service in protobuf");
+            ok("delete", "namespace", "team");
+        }
+    }
+
+    @Test
     void usesCustomResourcesLikeAnyOther() throws IOException, InterruptedException {
         try (Live live = new Live()) {
             file("config", live.server.kubeconfig());

@@ -45,8 +45,7 @@ record Writes(Store store) {
         if (!target.name().isEmpty()) {
             throw StatusException.methodNotAllowed();
         }
-        demandJson(exchange);
-        ObjectNode object = exchange.object();
+        ObjectNode object = body(exchange);
         if (target.kind().custom() && !object.path("kind").isTextual()) {
             throw StatusException.badRequest("the object provided is unrecognized (must be of type "
                     + target.kind().kind() + "): Object 'Kind' is missing");
@@ -57,9 +56,8 @@ record Writes(Store store) {
 
     void update(Exchange exchange, Target target) {
         demandOne(target);
-        demandJson(exchange);
         Write write = write(exchange, target);
-        ObjectNode object = exchange.object();
+        ObjectNode object = body(exchange);
         if (CREATED_BY_PUT.contains(target.kind().id())
                 && store.find(target.ref()).isEmpty()) {
             answer(exchange, target, 201, store.create(target.kind(), target.namespace(), object, write));
@@ -101,13 +99,16 @@ record Writes(Store store) {
         }
     }
 
-    private static void demandJson(Exchange exchange) {
+    private static ObjectNode body(Exchange exchange) {
         String type = exchange.contentType();
+        if (type.equals(Protobuf.MEDIA_TYPE)) {
+            return Protobuf.read(exchange.body().getBytes());
+        }
         if (!type.isEmpty() && !type.equals("application/json")) {
             throw StatusException.unsupportedMediaType(
-                    "the body of the request was in an unknown format - the embedded cluster takes application/json;"
-                            + " of protobuf clients such as `kubectl create namespace`, use `kubectl apply -f` instead");
+                    "the body of the request was in an unknown format - accepted media types include: application/json");
         }
+        return exchange.object();
     }
 
     private static Write write(Exchange exchange, Target target) {
