@@ -59,12 +59,14 @@ final class Scheduler {
 
     private void placeAll() {
         planned = false;
+        Fitting fitting = new Fitting(store.list(Query.all(store.kinds().need("pods"))));
         for (Ref ref : List.copyOf(waiting)) {
-            store.find(ref).ifPresent(this::place);
+            store.find(ref).ifPresent(pod -> place(pod, fitting));
+            store.find(ref).ifPresent(fitting::add);
         }
     }
 
-    private void place(Stored pod) {
+    private void place(Stored pod, Fitting fitting) {
         if (!Trees.at(pod.tree(), "spec", "schedulingGates").isEmpty()) {
             refuse(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
             return;
@@ -76,7 +78,6 @@ final class Scheduler {
             refuse(pod, "Unschedulable", of + claimTrouble.get() + ".");
             return;
         }
-        Fitting fitting = new Fitting(store.list(Query.all(store.kinds().need("pods"))));
         Map<String, Integer> troubles = new LinkedHashMap<>();
         Optional<Stored> best = Optional.empty();
         for (Stored node : nodes) {
