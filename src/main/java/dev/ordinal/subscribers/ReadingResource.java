@@ -12,7 +12,6 @@ import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.StoredObject;
-import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,8 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The door that states are read at: lists of views, one object as it is stored, its scale. */
-@Path("/api/v1")
+/**
+ * The door that states are read at: the list of a namespace, one object as it is stored, its scale. The same path as the writing
+ * resource, so that the framework sees one resource and knows which methods it has.
+ */
+@Path("/api/v1/namespaces/{namespace}/workloads")
 public class ReadingResource {
     private static final String JSON = "application/json";
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -37,36 +39,23 @@ public class ReadingResource {
             .build();
 
     private final DesiredStates desired;
-    private final StatusBoard board;
-    private final Epoch epoch;
     private final Access access;
+    private final Lists lists;
 
-    public ReadingResource(DesiredStates desired, StatusBoard board, Epoch epoch, Access access) {
+    public ReadingResource(DesiredStates desired, Access access, Lists lists) {
         this.desired = desired;
-        this.board = board;
-        this.epoch = epoch;
         this.access = access;
+        this.lists = lists;
     }
 
     @GET
-    @Path("/workloads")
-    @Produces(JSON)
-    public Uni<Response> listAll(@Context HttpServerRequest request) {
-        return list("", request);
-    }
-
-    @GET
-    @Path("/namespaces/{namespace}/workloads")
     @Produces(JSON)
     public Uni<Response> list(@PathParam("namespace") String namespace, @Context HttpServerRequest request) {
-        Listing listing = Listing.of(namespace, request.params());
-        return may(Permission.LIST, namespace)
-                .map(nothing -> answer(
-                        Response.ok(), listing.page(board, epoch, desired).toString(), JSON));
+        return lists.of(namespace, request);
     }
 
     @GET
-    @Path("/namespaces/{namespace}/workloads/{name}")
+    @Path("/{name}")
     @Produces(JSON)
     public Uni<Response> json(
             @PathParam("namespace") String namespace,
@@ -76,7 +65,7 @@ public class ReadingResource {
     }
 
     @GET
-    @Path("/namespaces/{namespace}/workloads/{name}")
+    @Path("/{name}")
     @Produces({"application/yaml", "application/x-yaml", "text/yaml"})
     public Uni<Response> yaml(
             @PathParam("namespace") String namespace,
@@ -89,7 +78,7 @@ public class ReadingResource {
     }
 
     @GET
-    @Path("/namespaces/{namespace}/workloads/{name}/scale")
+    @Path("/{name}/scale")
     @Produces(JSON)
     public Uni<Response> scale(
             @PathParam("namespace") String namespace,
