@@ -14,6 +14,7 @@ import dev.ordinal.workload.WorkloadKey;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(DoorsProfile.class)
@@ -248,9 +250,12 @@ class RestTest {
     }
 
     static Stream<Arguments> refused() {
+        return Stream.concat(unasked(), unread());
+    }
+
+    private static Stream<Arguments> unasked() {
         Map<String, String> none = Map.of();
         Map<String, String> yaml = Map.of("Content-Type", YAML);
-        Map<String, String> json = Map.of("Content-Type", "application/json");
         String one = WORKLOADS + "/web";
         return Stream.of(
                 arguments("GET", "/nowhere", none, "", 404, "Nothing is found"),
@@ -277,7 +282,15 @@ class RestTest {
                 arguments("GET", "/api/v1/stream?type=pod.bad", none, "", 400, "unknown event type 'pod.bad'"),
                 arguments("GET", "/api/v1/stream?kind=Pod", none, "", 400, "unknown query parameter 'kind'"),
                 arguments("GET", "/api/v1/stream?workload=web", none, "", 400, "namespace/name"),
-                arguments("GET", "/api/v1/stream?workload=a/b&namespace=c", none, "", 400, "not in namespace"),
+                arguments("GET", "/api/v1/stream?workload=a/b&namespace=c", none, "", 400, "not in namespace"));
+    }
+
+    private static Stream<Arguments> unread() {
+        Map<String, String> none = Map.of();
+        Map<String, String> yaml = Map.of("Content-Type", YAML);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        String one = WORKLOADS + "/web";
+        return Stream.of(
                 arguments("POST", WORKLOADS, Map.of("Content-Type", "text/plain"), WEB, 415, "application/yaml"),
                 arguments("POST", WORKLOADS, none, WEB, 415, "application/yaml"),
                 arguments("PUT", one, Map.of("Content-Type", "application/xml"), "<a/>", 415, "application/json"),
@@ -297,6 +310,22 @@ class RestTest {
                 arguments("PUT", WORKLOADS + "/db", yaml, WEB, 422, "the request is about 'db'"),
                 arguments("PUT", "/api/v1/namespaces/a.b/workloads/web", yaml, WEB, 400, "no name of a namespace"),
                 arguments("POST", WORKLOADS + "?dryrun=1", yaml, WEB, 400, "unknown query parameter 'dryrun'"));
+    }
+
+    /** A body that does not say its length is read to its end, so that its sender sees the answer; one without end is not. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_000_000, 15_000_000})
+    void refusesLargeBodiesThatComeInChunks(int size) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(WORKLOADS))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", YAML)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[size])))
+                .build();
+
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(problem(answer, 413).path("detail").textValue()).startsWith(size + " bytes; at most");
+        assertThat(put(WEB).statusCode()).isEqualTo(201);
     }
 
     @Test
