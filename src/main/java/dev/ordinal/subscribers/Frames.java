@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What goes over the wire: each event a CloudEvent on one line. An event is encoded once and its bytes are shared by all
@@ -25,6 +26,7 @@ final class Frames {
     private final int keep;
     private final ConcurrentHashMap<Long, Buffer> live = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<WorkloadKey, Body> bodies = new ConcurrentHashMap<>();
+    private final LongAdder encodings = new LongAdder();
 
     /**
      * Makes frames of one life of this process.
@@ -73,7 +75,13 @@ final class Frames {
         bodies.keySet().retainAll(present);
     }
 
+    /** How often a live event was encoded: once each, while its subscribers keep together. */
+    long encodings() {
+        return encodings.sum();
+    }
+
     private Buffer encode(StatusEvent event) {
+        encodings.increment();
         String cursor = epoch.cursor(event.number());
         ObjectNode envelope = envelope(cursor, event.type().text(), event.at());
         envelope.put("subject", event.status().key().toString());

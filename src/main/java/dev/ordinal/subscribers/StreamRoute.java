@@ -4,6 +4,7 @@ import dev.ordinal.access.Access;
 import dev.ordinal.access.Caller;
 import dev.ordinal.access.Permission;
 import dev.ordinal.status.StatusBoard;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -42,6 +43,10 @@ public class StreamRoute {
 
     void register(@Observes Router router) {
         router.get(PATH).handler(this::open);
+        router.route(PATH).handler(context -> {
+            context.response().putHeader("Allow", "GET");
+            context.fail(HttpResponseStatus.METHOD_NOT_ALLOWED.code());
+        });
         stream.beatEvery(heartbeat);
     }
 
