@@ -49,17 +49,24 @@ final class WatchStream {
 
     private void consume(List<ByteBuffer> buffers, AsyncBody body) {
         for (ByteBuffer buffer : buffers) {
-            while (buffer.hasRemaining()) {
-                byte octet = buffer.get();
-                if (octet == '\n') {
-                    event(line.toString(StandardCharsets.UTF_8));
-                    line.reset();
-                } else {
-                    line.write(octet);
-                }
-            }
+            byte[] octets = new byte[buffer.remaining()];
+            buffer.get(octets);
+            split(octets);
         }
         body.consume();
+    }
+
+    private void split(byte[] octets) {
+        int start = 0;
+        for (int at = 0; at < octets.length; at++) {
+            if (octets[at] == '\n') {
+                line.write(octets, start, at - start);
+                event(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+                start = at + 1;
+            }
+        }
+        line.write(octets, start, octets.length - start);
     }
 
     private void event(String text) {
