@@ -26,7 +26,7 @@ final class WatchStream {
         Uni.createFrom()
                 .completionStage(() -> http.consumeBytes(request, this::consume))
                 .subscribe()
-                .with(this::follow, failure -> emitter.fail(ApiFailure.unreachable(failure)));
+                .with(this::follow, failure -> fail(ApiFailure.unreachable(failure)));
     }
 
     private void follow(HttpResponse<AsyncBody> response) {
@@ -35,7 +35,7 @@ final class WatchStream {
         Uni.createFrom()
                 .completionStage(body::done)
                 .subscribe()
-                .with(done -> ended(response), failure -> emitter.fail(ApiFailure.unreachable(failure)));
+                .with(done -> ended(response), failure -> fail(ApiFailure.unreachable(failure)));
         body.consume();
     }
 
@@ -43,7 +43,7 @@ final class WatchStream {
         if (response.isSuccessful()) {
             emitter.complete();
         } else {
-            emitter.fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
+            fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
         }
     }
 
@@ -77,10 +77,17 @@ final class WatchStream {
         if (event.path("object") instanceof ObjectNode object && event.has("type")) {
             String type = event.path("type").asText();
             if (type.equals("ERROR")) {
-                emitter.fail(ApiFailure.of(object.path("code").asInt(), object));
+                fail(ApiFailure.of(object.path("code").asInt(), object));
             } else {
                 emitter.emit(new WatchEvent(WatchEvent.Type.valueOf(type), object));
             }
+        }
+    }
+
+    /** Whoever cancelled the watch wants to hear no more of it. */
+    private void fail(ApiFailure failure) {
+        if (!emitter.isCancelled()) {
+            emitter.fail(failure);
         }
     }
 
