@@ -6,16 +6,20 @@ import dev.ordinal.status.StatusEvent;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What goes over the wire: each event a CloudEvent on one line. An event is encoded once and its bytes are shared by all
  * subscribers; so is the body of a snapshot until the workload changes.
  */
+@Singleton
 final class Frames {
     private static final String SOURCE = "/ordinal";
     private static final String TYPES = "dev.ordinal.";
@@ -31,12 +35,17 @@ final class Frames {
     /**
      * Makes frames of one life of this process.
      *
-     * @param keep how many encoded events are kept; subscribers further apart than that encode anew
+     * @param bufferMax how far apart subscribers may be; twice that many encoded events are kept
      */
-    Frames(Epoch epoch, InstantSource clock, int keep) {
+    @Inject
+    Frames(Epoch epoch, InstantSource clock, @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax) {
         this.epoch = epoch;
         this.clock = clock;
-        this.keep = keep;
+        this.keep = 2 * bufferMax;
+    }
+
+    Epoch epoch() {
+        return epoch;
     }
 
     /** The body of a status, as text. */

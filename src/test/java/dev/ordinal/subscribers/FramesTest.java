@@ -17,7 +17,7 @@ class FramesTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final int KEEP = 10;
 
-    private final Frames frames = new Frames(new Epoch("e1"), InstantSource.fixed(NOON), KEEP);
+    private final Frames frames = new Frames(new Epoch("e1"), InstantSource.fixed(NOON), KEEP / 2);
     private final List<StatusEvent> events = new ArrayList<>();
     private final StatusBoard board = new StatusBoard(KEEP);
 

@@ -20,12 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class StatusStreamTest {
     private final Vertx vertx = Vertx.vertx();
-    private final Epoch epoch = new Epoch("e1");
     private final StatusStream stream = new StatusStream(
-            vertx,
-            new StatusBoard(10),
-            epoch,
-            new Subscription.Stock(new Frames(epoch, InstantSource.fixed(Instant.EPOCH), 10), 10));
+            vertx, new StatusBoard(10), new Frames(new Epoch("e1"), InstantSource.fixed(Instant.EPOCH), 10), 10);
     private HttpServer server;
 
     @BeforeEach
