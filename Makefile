@@ -32,8 +32,9 @@ slow: ## what takes minutes
 format: ## put the code into the form that the build checks
 	@.ci/mvn -q spotless:apply
 
-schema: ## write the custom resource definition anew, and the chart with it
-	@.ci/mvn -q test -Dtest='Crd*Test' -Dsurefire.failIfNoSpecifiedTests=false -Dcrd.rewrite=true
+schema: ## write the custom resource definition anew from what a real API server publishes, and the chart with it
+	@kubeconfig=$$($(cluster)/up --name schema --port 16640 --nodes 1); trap '$(cluster)/down --name schema' EXIT; \
+	  ORDINAL_TEST_KUBECONFIG=$$kubeconfig .ci/mvn -q test -Dtest=SchemaIT -Dschemas.rewrite
 	@$(MAKE) --no-print-directory chart
 
 chart: ## render helm/ordinal into k8s/

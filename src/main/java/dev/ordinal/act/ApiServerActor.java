@@ -126,7 +126,9 @@ public final class ApiServerActor implements ClusterActor {
                 return Uni.createFrom().item(new Outcome.Done(new Written(Target.WORKLOAD, "", "", 0)));
             }
             ObjectNode body = Json.object();
-            body.putObject("metadata").put("uid", spec.uid());
+            // A patch of a custom resource's status is fenced by nothing but this.
+            body.putObject("metadata")
+                    .put("resourceVersion", String.valueOf(spec.recorded().version()));
             body.set("status", patch);
             return Failures.asOutcome(api.patch(workload(spec).sub("status"), PatchType.MERGE, body)
                     .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored))));

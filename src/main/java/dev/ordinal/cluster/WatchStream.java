@@ -26,7 +26,7 @@ final class WatchStream {
         Uni.createFrom()
                 .completionStage(() -> http.consumeBytes(request, this::consume))
                 .subscribe()
-                .with(this::follow, failure -> emitter.fail(ApiFailure.unreachable(failure)));
+                .with(this::follow, failure -> fail(ApiFailure.unreachable(failure)));
     }
 
     private void follow(HttpResponse<AsyncBody> response) {
@@ -35,7 +35,7 @@ final class WatchStream {
         Uni.createFrom()
                 .completionStage(body::done)
                 .subscribe()
-                .with(done -> ended(response), failure -> emitter.fail(ApiFailure.unreachable(failure)));
+                .with(done -> ended(response), failure -> fail(ApiFailure.unreachable(failure)));
         body.consume();
     }
 
@@ -43,23 +43,30 @@ final class WatchStream {
         if (response.isSuccessful()) {
             emitter.complete();
         } else {
-            emitter.fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
+            fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
         }
     }
 
     private void consume(List<ByteBuffer> buffers, AsyncBody body) {
         for (ByteBuffer buffer : buffers) {
-            while (buffer.hasRemaining()) {
-                byte octet = buffer.get();
-                if (octet == '\n') {
-                    event(line.toString(StandardCharsets.UTF_8));
-                    line.reset();
-                } else {
-                    line.write(octet);
-                }
-            }
+            byte[] octets = new byte[buffer.remaining()];
+            buffer.get(octets);
+            split(octets);
         }
         body.consume();
+    }
+
+    private void split(byte[] octets) {
+        int start = 0;
+        for (int at = 0; at < octets.length; at++) {
+            if (octets[at] == '\n') {
+                line.write(octets, start, at - start);
+                event(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+                start = at + 1;
+            }
+        }
+        line.write(octets, start, octets.length - start);
     }
 
     private void event(String text) {
@@ -70,10 +77,17 @@ final class WatchStream {
         if (event.path("object") instanceof ObjectNode object && event.has("type")) {
             String type = event.path("type").asText();
             if (type.equals("ERROR")) {
-                emitter.fail(ApiFailure.of(object.path("code").asInt(), object));
+                fail(ApiFailure.of(object.path("code").asInt(), object));
             } else {
                 emitter.emit(new WatchEvent(WatchEvent.Type.valueOf(type), object));
             }
+        }
+    }
+
+    /** Whoever cancelled the watch wants to hear no more of it. */
+    private void fail(ApiFailure failure) {
+        if (!emitter.isCancelled()) {
+            emitter.fail(failure);
         }
     }
 

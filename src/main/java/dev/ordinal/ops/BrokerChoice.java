@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Which broker: the configured one; else, beside a person, a real one inside the process, whose log outlives a kill -9; else, in
@@ -15,7 +16,17 @@ final class BrokerChoice {
     private static final String OPEN = "ordinal.queue.enabled";
     private static final String USUAL_PORT = "9092";
 
+    private static final AtomicReference<EmbeddedKafka> EMBEDDED = new AtomicReference<>();
+
     private BrokerChoice() {}
+
+    /** After the channels have closed: they would wait for a broker that is gone. */
+    static void stop() {
+        EmbeddedKafka broker = EMBEDDED.getAndSet(null);
+        if (broker != null) {
+            broker.close();
+        }
+    }
 
     /** Must come before Quarkus starts: channels read their configuration then. */
     @SuppressWarnings("SystemOut") // nothing is configured yet, and a person is to see it
@@ -39,7 +50,7 @@ final class BrokerChoice {
                 "ordinal.broker.directory", StateDirectory.path("broker").toString()));
         EmbeddedKafka broker = new EmbeddedKafka(directory, port());
         String servers = broker.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "embedded-broker-stop"));
+        EMBEDDED.set(broker);
         System.out.println("Requests are read from an embedded broker at " + servers + ".");
         return servers;
     }

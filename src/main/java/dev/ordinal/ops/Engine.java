@@ -66,7 +66,7 @@ final class Engine {
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         Duration every = plan.reportEvery();
         this.turns = new Turns(
-                key -> loop.turn(key).invoke(() -> reports.offerWithin(key, every)),
+                key -> loop.turn(key).invoke(() -> report(key, every)),
                 parts.executor(),
                 parts.timer(),
                 plan.parallel());
@@ -109,6 +109,17 @@ final class Engine {
 
     private void changed(WorkloadKey key) {
         turns.offer(key);
+    }
+
+    /** What is on its way is written once in a while; where it has arrived, at once. */
+    private void report(WorkloadKey key, Duration every) {
+        boolean settled =
+                board.latest(key).filter(status -> status.phase().settled()).isPresent();
+        if (settled) {
+            reports.offer(key);
+        } else {
+            reports.offerWithin(key, every);
+        }
     }
 
     private synchronized void won() {

@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -116,7 +117,11 @@ public class Lifecycle {
                 });
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stopBroker(@Observes @Destroyed(ApplicationScoped.class) Object event) {
+        BrokerChoice.stop();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
         long end = System.nanoTime() + DRAIN.toNanos();
         while (!engine.drained() && System.nanoTime() < end) {
             Thread.onSpinWait();

@@ -43,8 +43,8 @@ public interface Settings {
 
     /** What is written back and kept. */
     interface Status {
-        /** Changes within this time are written to the object as one. */
-        @WithDefault("100ms")
+        /** Progress is written to the object at most this often; where it ends, at once. Streams don't wait for it. */
+        @WithDefault("1s")
         Duration every();
 
         /** Events kept for subscribers that come back. */

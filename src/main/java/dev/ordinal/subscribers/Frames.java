@@ -6,15 +6,20 @@ import dev.ordinal.status.StatusEvent;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What goes over the wire: each event a CloudEvent on one line. An event is encoded once and its bytes are shared by all
  * subscribers; so is the body of a snapshot until the workload changes.
  */
+@Singleton
 final class Frames {
     private static final String SOURCE = "/ordinal";
     private static final String TYPES = "dev.ordinal.";
@@ -25,16 +30,22 @@ final class Frames {
     private final int keep;
     private final ConcurrentHashMap<Long, Buffer> live = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<WorkloadKey, Body> bodies = new ConcurrentHashMap<>();
+    private final LongAdder encodings = new LongAdder();
 
     /**
      * Makes frames of one life of this process.
      *
-     * @param keep how many encoded events are kept; subscribers further apart than that encode anew
+     * @param bufferMax how far apart subscribers may be; twice that many encoded events are kept
      */
-    Frames(Epoch epoch, InstantSource clock, int keep) {
+    @Inject
+    Frames(Epoch epoch, InstantSource clock, @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax) {
         this.epoch = epoch;
         this.clock = clock;
-        this.keep = keep;
+        this.keep = 2 * bufferMax;
+    }
+
+    Epoch epoch() {
+        return epoch;
     }
 
     /** The body of a status, as text. */
@@ -73,7 +84,13 @@ final class Frames {
         bodies.keySet().retainAll(present);
     }
 
+    /** How often a live event was encoded: once each, while its subscribers keep together. */
+    long encodings() {
+        return encodings.sum();
+    }
+
     private Buffer encode(StatusEvent event) {
+        encodings.increment();
         String cursor = epoch.cursor(event.number());
         ObjectNode envelope = envelope(cursor, event.type().text(), event.at());
         envelope.put("subject", event.status().key().toString());

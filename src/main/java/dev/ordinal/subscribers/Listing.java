@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
+import dev.ordinal.status.StatusEvent;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -42,7 +44,7 @@ record Listing(
 
     ObjectNode page(StatusBoard board, Epoch epoch, DesiredStates desired) {
         // Number and present state belong together: a stream opened with this cursor goes on from this list.
-        java.util.function.Consumer<dev.ordinal.status.StatusEvent> nobody = event -> {};
+        Consumer<StatusEvent> nobody = event -> {};
         StatusBoard.Joined now = board.join(nobody);
         board.leave(nobody);
         List<WorkloadStatus> matching = now.present().stream()

@@ -12,84 +12,88 @@ import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.StoredObject;
-import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
-/** The door that states are read at: lists of views, one object as it is stored, its scale. */
-@Path("/api/v1")
+/**
+ * The door that states are read at: the list of a namespace, one object as it is stored, its scale. The same path as the writing
+ * resource, so that the framework sees one resource and knows which methods it has.
+ */
+@Path("/api/v1/namespaces/{namespace}/workloads")
 public class ReadingResource {
     private static final String JSON = "application/json";
+    private static final String YAML_TYPE = "application/yaml";
+    private static final List<Variant> FORMS = Variant.mediaTypes(
+                    MediaType.APPLICATION_JSON_TYPE,
+                    MediaType.valueOf(YAML_TYPE),
+                    MediaType.valueOf("application/x-yaml"),
+                    MediaType.valueOf("text/yaml"))
+            .build();
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build();
 
     private final DesiredStates desired;
-    private final StatusBoard board;
-    private final Epoch epoch;
     private final Access access;
+    private final Lists lists;
 
-    public ReadingResource(DesiredStates desired, StatusBoard board, Epoch epoch, Access access) {
+    public ReadingResource(DesiredStates desired, Access access, Lists lists) {
         this.desired = desired;
-        this.board = board;
-        this.epoch = epoch;
         this.access = access;
+        this.lists = lists;
     }
 
     @GET
-    @Path("/workloads")
-    @Produces(JSON)
-    public Uni<Response> listAll(@Context HttpServerRequest request) {
-        return list("", request);
-    }
-
-    @GET
-    @Path("/namespaces/{namespace}/workloads")
     @Produces(JSON)
     public Uni<Response> list(@PathParam("namespace") String namespace, @Context HttpServerRequest request) {
-        Listing listing = Listing.of(namespace, request.params());
-        return may(Permission.LIST, namespace)
-                .map(nothing -> answer(
-                        Response.ok(), listing.page(board, epoch, desired).toString(), JSON));
+        return lists.of(namespace, request);
     }
 
     @GET
-    @Path("/namespaces/{namespace}/workloads/{name}")
-    @Produces(JSON)
-    public Uni<Response> json(
+    @Path("/{name}")
+    @Produces({JSON, YAML_TYPE, "application/x-yaml", "text/yaml"})
+    public Uni<Response> one(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
-            @Context HttpServerRequest request) {
-        return one(new WorkloadKey(namespace, name), request, shown -> answer(Response.ok(), shown.toString(), JSON));
+            @Context HttpServerRequest request,
+            @Context Request accept) {
+        Asked.only(request.params(), Set.of());
+        WorkloadKey key = new WorkloadKey(namespace, name);
+        Variant form = accept.selectVariant(FORMS);
+        if (form == null) {
+            throw new NotAcceptableException();
+        }
+        return may(Permission.GET, namespace).map(nothing -> {
+            StoredObject stored = stored(key);
+            if (stored.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                return Response.notModified(stored.resourceVersion()).build();
+            }
+            boolean json = form.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE);
+            return answer(
+                    Response.ok().header(HttpHeaders.ETAG, stored.etag()),
+                    json ? stored.shown().toString() : yamlText(stored.shown()),
+                    json ? JSON : YAML_TYPE);
+        });
     }
 
     @GET
-    @Path("/namespaces/{namespace}/workloads/{name}")
-    @Produces({"application/yaml", "application/x-yaml", "text/yaml"})
-    public Uni<Response> yaml(
-            @PathParam("namespace") String namespace,
-            @PathParam("name") String name,
-            @Context HttpServerRequest request) {
-        return one(
-                new WorkloadKey(namespace, name),
-                request,
-                shown -> answer(Response.ok(), yamlText(shown), "application/yaml"));
-    }
-
-    @GET
-    @Path("/namespaces/{namespace}/workloads/{name}/scale")
+    @Path("/{name}/scale")
     @Produces(JSON)
     public Uni<Response> scale(
             @PathParam("namespace") String namespace,
@@ -101,19 +105,6 @@ public class ReadingResource {
             StoredObject stored = stored(key);
             ObjectNode scale = JsonNodeFactory.instance.objectNode().put("replicas", stored.replicas());
             return answer(Response.ok().header(HttpHeaders.ETAG, stored.etag()), scale.toString(), JSON);
-        });
-    }
-
-    private Uni<Response> one(WorkloadKey key, HttpServerRequest request, Function<ObjectNode, Response> form) {
-        Asked.only(request.params(), Set.of());
-        return may(Permission.GET, key.namespace()).map(nothing -> {
-            StoredObject stored = stored(key);
-            if (stored.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-                return Response.notModified(stored.resourceVersion()).build();
-            }
-            return Response.fromResponse(form.apply(stored.shown()))
-                    .header(HttpHeaders.ETAG, stored.etag())
-                    .build();
         });
     }
 

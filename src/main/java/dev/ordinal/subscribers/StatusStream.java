@@ -5,6 +5,8 @@ import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -17,8 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Every open stream: opens them with a snapshot or with what was missed, keeps them alive, ends them. */
+@Singleton
 final class StatusStream {
     /** Asks the browser to come back after two seconds. */
     private static final String RETRY = "retry: 2000\n\n";
@@ -27,15 +31,18 @@ final class StatusStream {
 
     private final Vertx vertx;
     private final StatusBoard board;
-    private final Epoch epoch;
     private final Subscription.Stock stock;
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
 
-    StatusStream(Vertx vertx, StatusBoard board, Epoch epoch, Subscription.Stock stock) {
+    @Inject
+    StatusStream(
+            Vertx vertx,
+            StatusBoard board,
+            Frames frames,
+            @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax) {
         this.vertx = vertx;
         this.board = board;
-        this.epoch = epoch;
-        this.stock = stock;
+        this.stock = new Subscription.Stock(frames, bufferMax);
     }
 
     /** On the event loop of the response. */
@@ -78,7 +85,7 @@ final class StatusStream {
     /** A cursor of another process, or none at all, stands for nothing here: a snapshot follows. */
     private Optional<Long> after(String lastEventId) {
         Matcher cursor = CURSOR.matcher(lastEventId);
-        return cursor.matches() && cursor.group(1).equals(epoch.text())
+        return cursor.matches() && cursor.group(1).equals(stock.frames().epoch().text())
                 ? Optional.of(Long.valueOf(cursor.group(2)))
                 : Optional.empty();
     }

@@ -3,16 +3,14 @@ package dev.ordinal.subscribers;
 import dev.ordinal.access.Access;
 import dev.ordinal.access.Caller;
 import dev.ordinal.access.Permission;
-import dev.ordinal.status.StatusBoard;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Serves the stream at its path, straight on the HTTP server: bytes that are shared can't pass through a resource method. */
@@ -22,26 +20,23 @@ public class StreamRoute {
     /** Long enough to tell the clients of a healthy network, short enough not to hold up the end. */
     private static final Duration GOODBYE_MAX = Duration.ofSeconds(2);
 
-    private final Access access;
     private final StatusStream stream;
+    private final Access access;
     private final Duration heartbeat;
 
     StreamRoute(
-            Vertx vertx,
-            StatusBoard board,
-            Epoch epoch,
-            InstantSource clock,
-            Access access,
-            @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax,
-            @ConfigProperty(name = "ordinal.stream.heartbeat") Duration heartbeat) {
+            StatusStream stream, Access access, @ConfigProperty(name = "ordinal.stream.heartbeat") Duration heartbeat) {
+        this.stream = stream;
         this.access = access;
         this.heartbeat = heartbeat;
-        Frames frames = new Frames(epoch, clock, 2 * bufferMax);
-        this.stream = new StatusStream(vertx, board, epoch, new Subscription.Stock(frames, bufferMax));
     }
 
     void register(@Observes Router router) {
         router.get(PATH).handler(this::open);
+        router.route(PATH).handler(context -> {
+            context.response().putHeader("Allow", "GET");
+            context.fail(HttpResponseStatus.METHOD_NOT_ALLOWED.code());
+        });
         stream.beatEvery(heartbeat);
     }
 
@@ -65,10 +60,6 @@ public class StreamRoute {
 
     private static String lastEventId(RoutingContext context) {
         String header = context.request().getHeader("Last-Event-ID");
-        return header != null
-                ? header
-                : context.queryParams().contains("lastEventId")
-                        ? context.queryParams().get("lastEventId")
-                        : "";
+        return header != null ? header : Asked.one(context.queryParams(), "lastEventId");
     }
 }

@@ -4,6 +4,7 @@ import dev.ordinal.status.StatusEvent;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,7 @@ final class Subscription implements Consumer<StatusEvent> {
     private volatile long seen = -1;
 
     // Touched on the event loop only.
-    private Iterator<Buffer> opening = java.util.Collections.emptyIterator();
+    private Iterator<Buffer> opening = Collections.emptyIterator();
     private boolean wroteSinceBeat;
     private int stuckBeats;
 

@@ -16,6 +16,11 @@ public enum Phase {
         this.text = text;
     }
 
+    /** Nothing goes on by itself any more: it has arrived, or somebody has to do something. */
+    public boolean settled() {
+        return this != UPDATING && this != DELETING;
+    }
+
     public String text() {
         return text;
     }

@@ -47,8 +47,8 @@ class ChartIT {
 
     @Test
     void theDefinitionHasOneSource() {
-        Path source = Path.of("src/main/resources/crd/ordinalset.yaml");
-        Path copy = Path.of(CHART, "crds/ordinalset.yaml");
+        Path source = Path.of("src/main/resources/crd/ordinalset.json");
+        Path copy = Path.of(CHART, "crds/ordinalset.json");
         assertThat(Files.exists(copy)).as("run make chart").isEqualTo(Files.exists(source));
         if (Files.exists(source)) {
             assertThat(copy).as("run make chart").hasSameBinaryContentAs(source);

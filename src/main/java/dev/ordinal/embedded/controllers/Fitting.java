@@ -6,6 +6,7 @@ import dev.ordinal.embedded.trees.Quantity;
 import dev.ordinal.embedded.trees.Requirements;
 import dev.ordinal.embedded.trees.Trees;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ final class Fitting {
     private final Map<String, List<Stored>> byNode = new HashMap<>();
 
     Fitting(List<Stored> pods) {
-        for (Stored pod : pods) {
-            String node = Trees.text(pod.tree(), "spec", "nodeName");
-            String phase = Trees.text(pod.tree(), "status", "phase");
-            if (!node.isEmpty() && !phase.equals("Succeeded") && !phase.equals("Failed")) {
-                byNode.computeIfAbsent(node, name -> new java.util.ArrayList<>())
-                        .add(pod);
-            }
+        pods.forEach(this::add);
+    }
+
+    /** Counts a pod where it is; one that has no node, or has ended, takes no room. */
+    void add(Stored pod) {
+        String node = Trees.text(pod.tree(), "spec", "nodeName");
+        String phase = Trees.text(pod.tree(), "status", "phase");
+        if (!node.isEmpty() && !phase.equals("Succeeded") && !phase.equals("Failed")) {
+            byNode.computeIfAbsent(node, name -> new ArrayList<>()).add(pod);
         }
     }
 
@@ -52,11 +55,15 @@ final class Fitting {
             return Optional.of("node(s) didn't match pod anti-affinity rules");
         }
         for (String resource : new String[] {"cpu", "memory"}) {
+            BigDecimal wanted = requested(pod.tree(), resource);
+            if (wanted.signum() == 0) {
+                continue;
+            }
             BigDecimal room = Quantity.of(Trees.at(node.tree(), "status", "allocatable", resource));
             BigDecimal taken = on(node).stream()
                     .map(other -> requested(other.tree(), resource))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (taken.add(requested(pod.tree(), resource)).compareTo(room) > 0) {
+            if (taken.add(wanted).compareTo(room) > 0) {
                 return Optional.of("Insufficient " + resource);
             }
         }

@@ -2,7 +2,7 @@ package dev.ordinal.embedded.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.controllers.PodStatus.Condition;
 import dev.ordinal.embedded.store.Change;
 import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.Query;
@@ -28,26 +28,6 @@ final class Kubelet {
     private static final Duration ERROR_SHOWN = Duration.ofSeconds(1);
 
     private static final int ADDRESSES = 65_000;
-
-    /** One run of one pod on a node; steps planned for a former run find it replaced and do nothing. */
-    private static final class Run {
-        private final Ref ref;
-        private final String uid;
-        private final String images;
-        private int failures;
-        private int restarts;
-        private int grace = Integer.MAX_VALUE;
-
-        Run(Stored pod) {
-            this.ref = pod.ref();
-            this.uid = pod.uid();
-            this.images = images(pod.tree());
-            this.restarts = Trees.at(pod.tree(), "status", "containerStatuses")
-                    .path(0)
-                    .path("restartCount")
-                    .asInt();
-        }
-    }
 
     private final Store store;
     private final Agenda agenda;
@@ -97,7 +77,7 @@ final class Kubelet {
             if (!isOver(tree)) {
                 later(begun, Duration.ZERO, this::begin);
             }
-        } else if (!run.images.equals(images(tree))) {
+        } else if (!run.images.equals(Run.images(tree))) {
             Run again = start(pod);
             again.restarts++;
             later(again, timings.of(tree).pull(), this::pulled);
@@ -117,7 +97,7 @@ final class Kubelet {
 
     private void later(Run run, Duration delay, Consumer<Run> step) {
         agenda.schedule(delay, () -> {
-            if (run.equals(runs.get(run.uid)) && run.grace == Integer.MAX_VALUE) {
+            if (run.equals(runs.get(run.uid)) && run.grace == Run.LIVING) {
                 step.accept(run);
             }
         });
@@ -132,30 +112,30 @@ final class Kubelet {
         write(run, (pod, now) -> {
             ObjectNode status = Trees.child(pod, "status");
             boolean plain = Trees.at(pod, "spec", "initContainers").isEmpty();
-            PodStatus.condition(pod, "PodReadyToStartContainers", false, "", now);
-            PodStatus.condition(pod, "Initialized", plain, plain ? "" : "ContainersNotInitialized", now);
+            PodStatus.condition(pod, Condition.of("PodReadyToStartContainers", false, ""), now);
+            PodStatus.condition(pod, Condition.of("Initialized", plain, plain ? "" : "ContainersNotInitialized"), now);
             PodStatus.readiness(pod, false, now);
             PodStatus.containers(pod, PodStatus.waiting("ContainerCreating", ""), false, run.restarts);
             status.put("hostIP", "192.168.0." + (1 + Math.floorMod(node(pod).hashCode(), 250)))
                     .put("startTime", now.toString());
         });
-        events.normal(store.get(run.ref), SOURCE, "Pulling", "Pulling image \"" + image(tree) + "\"");
+        events.normal(store.get(run.ref), SOURCE, "Pulling", "Pulling image \"" + Run.image(tree) + "\"");
         later(run, timings.of(tree).pull(), this::pulled);
     }
 
     private void pulled(Run run) {
         Stored pod = store.get(run.ref);
-        if (image(pod.tree()).endsWith(":missing")) {
+        if (Run.image(pod.tree()).endsWith(":missing")) {
             pullFailed(run);
             return;
         }
-        events.normal(pod, SOURCE, "Pulled", "Successfully pulled image \"" + image(pod.tree()) + "\"");
+        events.normal(pod, SOURCE, "Pulled", "Successfully pulled image \"" + Run.image(pod.tree()) + "\"");
         later(run, timings.of(pod.tree()).start(), this::started);
     }
 
     private void pullFailed(Run run) {
         Stored pod = store.get(run.ref);
-        String image = image(pod.tree());
+        String image = Run.image(pod.tree());
         String error = "failed to pull image \"" + image + "\": not found";
         events.warning(pod, SOURCE, "Failed", error);
         write(
@@ -190,14 +170,14 @@ final class Kubelet {
                 status.putArray("podIPs").addObject().put("ip", Trees.text(status, "podIP"));
             }
             PodStatus.initContainers(pod, now);
-            PodStatus.condition(pod, "PodReadyToStartContainers", true, "", now);
-            PodStatus.condition(pod, "Initialized", true, "", now);
+            PodStatus.condition(pod, Condition.of("PodReadyToStartContainers", true, ""), now);
+            PodStatus.condition(pod, Condition.of("Initialized", true, ""), now);
             PodStatus.containers(pod, PodStatus.running(now), false, run.restarts);
             PodStatus.readiness(pod, false, now);
         });
         Stored pod = store.get(run.ref);
         events.normal(pod, SOURCE, "Started", "Container started");
-        boolean crashes = image(pod.tree()).endsWith(":crash");
+        boolean crashes = Run.image(pod.tree()).endsWith(":crash");
         later(run, timings.of(pod.tree()).ready(), crashes ? this::crashed : this::ready);
     }
 
@@ -282,24 +262,5 @@ final class Kubelet {
 
     private static String node(JsonNode pod) {
         return Trees.text(pod, "spec", "nodeName");
-    }
-
-    /** The image that decides the pod's story: the first bad one, else the first. */
-    private static String image(JsonNode pod) {
-        JsonNode containers = Trees.at(pod, "spec", "containers");
-        return containers
-                .valueStream()
-                .map(container -> Trees.text(container, "image"))
-                .filter(image -> image.endsWith(":missing") || image.endsWith(":crash"))
-                .findFirst()
-                .orElse(Trees.text(containers.path(0), "image"));
-    }
-
-    private static String images(JsonNode pod) {
-        StringBuilder images = new StringBuilder();
-        Trees.at(pod, "spec", "containers")
-                .forEach(container ->
-                        images.append(Trees.text(container, "image")).append(' '));
-        return images.toString();
     }
 }

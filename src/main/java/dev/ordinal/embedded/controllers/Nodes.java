@@ -2,6 +2,7 @@ package dev.ordinal.embedded.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.controllers.PodStatus.Condition;
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.Query;
@@ -15,6 +16,10 @@ import java.util.List;
 /** The machines: registered at the start, lost and recovered on demand, with what the node controller does then. */
 final class Nodes {
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
+    private static final Condition ANSWERS =
+            new Condition("Ready", "True", "KubeletReady", "kubelet is posting ready status");
+    private static final Condition SILENT =
+            new Condition("Ready", "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.");
     private final Store store;
     private final Agenda agenda;
     private final Kubelet kubelet;
@@ -40,7 +45,7 @@ final class Nodes {
             }
             status.putObject("nodeInfo").put("kubeletVersion", "embedded").put("operatingSystem", "linux");
             status.putArray("addresses").addObject().put("type", "Hostname").put("address", name);
-            PodStatus.condition(tree, "Ready", "True", "KubeletReady", "kubelet is posting ready status", store.now());
+            PodStatus.condition(tree, ANSWERS, store.now());
         });
     }
 
@@ -49,8 +54,7 @@ final class Nodes {
         Ref ref = node(name);
         kubelet.lose(name);
         store.amend(ref, tree -> {
-            PodStatus.condition(
-                    tree, "Ready", "Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.", store.now());
+            PodStatus.condition(tree, SILENT, store.now());
             for (String effect : List.of("NoSchedule", "NoExecute")) {
                 Trees.list(Trees.child(tree, "spec"), "taints")
                         .addObject()
@@ -62,7 +66,7 @@ final class Nodes {
         for (Stored pod : podsOn(name)) {
             store.amend(pod.ref(), tree -> {
                 if (PodStatus.is(tree, "Ready")) {
-                    PodStatus.condition(tree, "Ready", false, "NodeNotReady", store.now());
+                    PodStatus.condition(tree, Condition.of("Ready", false, "NodeNotReady"), store.now());
                 }
             });
             evictLater(pod, ref);
@@ -72,7 +76,7 @@ final class Nodes {
     void recover(String name) {
         Ref ref = node(name);
         store.amend(ref, tree -> {
-            PodStatus.condition(tree, "Ready", "True", "KubeletReady", "kubelet is posting ready status", store.now());
+            PodStatus.condition(tree, ANSWERS, store.now());
             Trees.child(tree, "spec").remove("taints");
         });
         kubelet.recover(name);

@@ -10,28 +10,30 @@ import java.time.Instant;
 final class PodStatus {
     private PodStatus() {}
 
-    static void condition(ObjectNode object, String type, boolean holds, String reason, Instant now) {
-        condition(object, type, holds ? "True" : "False", reason, "", now);
+    /** A condition without the time, which follows from the change. */
+    record Condition(String type, String status, String reason, String message) {
+        static Condition of(String type, boolean holds, String reason) {
+            return new Condition(type, holds ? "True" : "False", reason, "");
+        }
     }
 
-    @SuppressWarnings("TooManyParameters")
-    static void condition(ObjectNode object, String type, String status, String reason, String message, Instant now) {
+    static void condition(ObjectNode object, Condition wanted, Instant now) {
         ArrayNode conditions = Trees.list(Trees.child(object, "status"), "conditions");
         ObjectNode found = null;
         for (JsonNode condition : conditions) {
-            if (Trees.text(condition, "type").equals(type)) {
+            if (Trees.text(condition, "type").equals(wanted.type())) {
                 found = (ObjectNode) condition;
             }
         }
         if (found == null) {
-            found = conditions.addObject().put("type", type);
+            found = conditions.addObject().put("type", wanted.type());
         }
-        if (!Trees.text(found, "status").equals(status)) {
+        if (!Trees.text(found, "status").equals(wanted.status())) {
             found.put("lastTransitionTime", now.toString());
         }
-        found.put("status", status);
-        putOrRemove(found, "reason", reason);
-        putOrRemove(found, "message", message);
+        found.put("status", wanted.status());
+        putOrRemove(found, "reason", wanted.reason());
+        putOrRemove(found, "message", wanted.message());
     }
 
     private static void putOrRemove(ObjectNode object, String field, String value) {
@@ -116,8 +118,8 @@ final class PodStatus {
 
     static void readiness(ObjectNode pod, boolean ready, Instant now) {
         String reason = ready ? "" : "ContainersNotReady";
-        condition(pod, "ContainersReady", ready, reason, now);
-        condition(pod, "Ready", ready && gatesOpen(pod), ready ? "" : reason, now);
+        condition(pod, Condition.of("ContainersReady", ready, reason), now);
+        condition(pod, Condition.of("Ready", ready && gatesOpen(pod), ready ? "" : reason), now);
     }
 
     /** Readiness gates: conditions others must set before the pod counts as ready. */

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** ResourceQuota: refuses what would exceed it, and keeps {@code status.used}. */
@@ -84,7 +85,8 @@ final class Quotas implements Gate {
             String resource = hard.getKey();
             BigDecimal more = cost(ref, object, resource);
             if (old == null && COMPUTE.contains(resource) && ref.kind().is("pods") && more.signum() == 0) {
-                throw ref.forbidden("failed quota: " + quota.ref().name() + ": must specify " + resource);
+                throw ref.forbidden("failed quota: " + quota.ref().name() + ": must specify " + resource + " for: "
+                        + containers(object));
             }
             more = old == null ? more : more.subtract(cost(ref, old, resource));
             BigDecimal before = more.signum() > 0 ? used(ref.namespace(), resource) : BigDecimal.ZERO;
@@ -99,6 +101,13 @@ final class Quotas implements Gate {
                     + String.join(",", requested) + ", used: " + String.join(",", used) + ", limited: "
                     + String.join(",", limited));
         }
+    }
+
+    private static String containers(JsonNode pod) {
+        return Trees.at(pod, "spec", "containers")
+                .valueStream()
+                .map(container -> Trees.text(container, "name"))
+                .collect(Collectors.joining(","));
     }
 
     private BigDecimal used(String namespace, String resource) {

@@ -1,6 +1,7 @@
 package dev.ordinal.embedded.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.embedded.controllers.PodStatus.Condition;
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.Change;
 import dev.ordinal.embedded.store.Query;
@@ -58,12 +59,14 @@ final class Scheduler {
 
     private void placeAll() {
         planned = false;
+        Fitting fitting = new Fitting(store.list(Query.all(store.kinds().need("pods"))));
         for (Ref ref : List.copyOf(waiting)) {
-            store.find(ref).ifPresent(this::place);
+            store.find(ref).ifPresent(pod -> place(pod, fitting));
+            store.find(ref).ifPresent(fitting::add);
         }
     }
 
-    private void place(Stored pod) {
+    private void place(Stored pod, Fitting fitting) {
         if (!Trees.at(pod.tree(), "spec", "schedulingGates").isEmpty()) {
             refuse(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
             return;
@@ -75,7 +78,6 @@ final class Scheduler {
             refuse(pod, "Unschedulable", of + claimTrouble.get() + ".");
             return;
         }
-        Fitting fitting = new Fitting(store.list(Query.all(store.kinds().need("pods"))));
         Map<String, Integer> troubles = new LinkedHashMap<>();
         Optional<Stored> best = Optional.empty();
         for (Stored node : nodes) {
@@ -140,7 +142,7 @@ final class Scheduler {
         }
         store.amend(pod.ref(), tree -> {
             Trees.child(tree, "spec").put("nodeName", node);
-            PodStatus.condition(tree, "PodScheduled", true, "", store.now());
+            PodStatus.condition(tree, Condition.of("PodScheduled", true, ""), store.now());
         });
         String message = "Successfully assigned " + pod.ref().key() + " to " + node;
         events.normal(pod, SOURCE, "Scheduled", message);
@@ -151,7 +153,9 @@ final class Scheduler {
                 .valueStream()
                 .noneMatch(condition -> Trees.text(condition, "message").equals(message));
         store.amend(
-                pod.ref(), tree -> PodStatus.condition(tree, "PodScheduled", "False", reason, message, store.now()));
+                pod.ref(),
+                tree -> PodStatus.condition(
+                        tree, new Condition("PodScheduled", "False", reason, message), store.now()));
         if (news && !reason.equals("SchedulingGated")) {
             events.warning(pod, SOURCE, "FailedScheduling", message);
         }

@@ -64,10 +64,30 @@ public final class StatusException extends RuntimeException {
         for (Fault fault : faults) {
             Trees.list(details, "causes")
                     .addObject()
-                    .put("reason", "FieldValueInvalid")
+                    .put("reason", causeOf(fault.message()))
                     .put("message", fault.message())
                     .put("field", fault.field());
         }
+    }
+
+    /** Kubernetes' messages begin with words that name the kind of fault. */
+    private static String causeOf(String message) {
+        return message.startsWith("Required value")
+                ? "FieldValueRequired"
+                : message.startsWith("Forbidden")
+                        ? "FieldValueForbidden"
+                        : message.startsWith("Unsupported value") ? "FieldValueNotSupported" : "FieldValueInvalid";
+    }
+
+    /** Asked for a version that is still to come: the client has seen another life of this cluster, or a fresher server. */
+    public static StatusException tooLarge(long wanted, long current) {
+        ObjectNode details = Trees.object().put("retryAfterSeconds", 1);
+        Trees.list(details, "causes")
+                .addObject()
+                .put("reason", "ResourceVersionTooLarge")
+                .put("message", "Too large resource version");
+        String message = "Timeout: Too large resource version: " + wanted + ", current: " + current;
+        return new StatusException(504, "Timeout", message, details);
     }
 
     public ObjectNode toStatus() {

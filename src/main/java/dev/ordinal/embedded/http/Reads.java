@@ -116,7 +116,7 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
             throw StatusException.expired("The resourceVersion for the provided list is too old.");
         }
         if (wanted > now) {
-            throw new StatusException(504, "Timeout", "Too large resource version: " + wanted + ", current: " + now);
+            throw StatusException.tooLarge(wanted, now);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ordinal.embedded.faults.StatusException;
 import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.Deleted;
 import dev.ordinal.embedded.store.Listing;
+import dev.ordinal.embedded.store.Page;
 import dev.ordinal.embedded.store.Patch;
 import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Store;
@@ -13,10 +14,14 @@ import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** POST, PUT, PATCH and DELETE. */
 record Writes(Store store) {
+    /** The kinds of which the real server takes a PUT for a name that does not exist as a creation. */
+    private static final Set<String> CREATED_BY_PUT = Set.of("leases.coordination.k8s.io", "events");
+
     static StatusException unknownSubresource(Target target) {
         return switch (target.subresource()) {
             case "eviction",
@@ -40,16 +45,25 @@ record Writes(Store store) {
         if (!target.name().isEmpty()) {
             throw StatusException.methodNotAllowed();
         }
-        demandJson(exchange);
-        Stored made = store.create(target.kind(), target.namespace(), exchange.object(), write(exchange, target));
+        ObjectNode object = body(exchange);
+        if (target.kind().custom() && !object.path("kind").isTextual()) {
+            throw StatusException.badRequest("the object provided is unrecognized (must be of type "
+                    + target.kind().kind() + "): Object 'Kind' is missing");
+        }
+        Stored made = store.create(target.kind(), target.namespace(), object, write(exchange, target));
         answer(exchange, target, 201, made);
     }
 
     void update(Exchange exchange, Target target) {
         demandOne(target);
-        demandJson(exchange);
         Write write = write(exchange, target);
-        answer(exchange, target, 200, store.update(target.ref(), exchange.object(), write));
+        ObjectNode object = body(exchange);
+        if (CREATED_BY_PUT.contains(target.kind().id())
+                && store.find(target.ref()).isEmpty()) {
+            answer(exchange, target, 201, store.create(target.kind(), target.namespace(), object, write));
+            return;
+        }
+        answer(exchange, target, 200, store.update(target.ref(), object, write));
     }
 
     void patch(Exchange exchange, Target target) {
@@ -85,12 +99,16 @@ record Writes(Store store) {
         }
     }
 
-    private static void demandJson(Exchange exchange) {
+    private static ObjectNode body(Exchange exchange) {
         String type = exchange.contentType();
+        if (type.equals(Protobuf.MEDIA_TYPE)) {
+            return Protobuf.read(exchange.body().getBytes());
+        }
         if (!type.isEmpty() && !type.equals("application/json")) {
             throw StatusException.unsupportedMediaType(
                     "the body of the request was in an unknown format - accepted media types include: application/json");
         }
+        return exchange.object();
     }
 
     private static Write write(Exchange exchange, Target target) {
@@ -100,22 +118,26 @@ record Writes(Store store) {
             case "scale" -> Write.Part.SCALE;
             default -> throw unknownSubresource(target);
         };
-        return new Write(part, dryRun(exchange), unknownFields(exchange));
+        return new Write(part, dryRun(exchange), unknownFields(exchange, target));
     }
 
     private static boolean dryRun(Exchange exchange) {
         String wish = exchange.parameter("dryRun");
         if (!wish.isEmpty() && !wish.equals("All")) {
-            throw StatusException.badRequest("dryRun: Unsupported value: \"" + wish + "\": supported values: \"All\"");
+            throw new StatusException(
+                    422, "Invalid", "dryRun: Unsupported value: \"" + wish + "\": supported values: \"All\"");
         }
         return wish.equals("All");
     }
 
-    private static Consumer<List<String>> unknownFields(Exchange exchange) {
+    private static Consumer<List<String>> unknownFields(Exchange exchange, Target target) {
         return switch (exchange.parameter("fieldValidation")) {
             case "Strict" ->
                 unknown -> {
-                    throw StatusException.badRequest("strict decoding error: unknown field \""
+                    throw StatusException.badRequest(target.kind().kind() + " in version \""
+                            + target.kind().version()
+                            + "\" cannot be handled as a " + target.kind().kind()
+                            + ": strict decoding error: unknown field \""
                             + String.join("\", unknown field \"", unknown) + "\"");
                 };
             case "Ignore" -> unknown -> {};
@@ -131,7 +153,7 @@ record Writes(Store store) {
         DeleteOptions options = options(exchange);
         if (target.name().isEmpty()) {
             Listing found = store.consistently(() -> {
-                Listing all = store.list(query, dev.ordinal.embedded.store.Page.ALL);
+                Listing all = store.list(query, Page.ALL);
                 all.items().forEach(object -> store.delete(object.ref(), options));
                 return all;
             });

@@ -22,6 +22,7 @@ final class BuiltInKinds {
         rows.addAll(workloads());
         rows.addAll(storage());
         rows.addAll(configuration());
+        rows.add(events());
         rows.addAll(clusterWide());
         return rows;
     }
@@ -117,28 +118,31 @@ final class BuiltInKinds {
                         "coordination.k8s.io/v1",
                         names("Lease", "leases", "", ""),
                         of(NAMESPACED),
-                        List.of(Column.of("Holder", ".spec.holderIdentity"))),
-                row(
-                                "v1",
-                                names("Event", "events", "ev", ""),
-                                of(NAMESPACED),
-                                List.of(
-                                        new Column("Last Seen", "date", "", 0, JsonPath.parse(".lastTimestamp")::find),
-                                        Column.of("Type", ".type"),
-                                        Column.of("Reason", ".reason"),
-                                        Column.text("Object", Cells::involved),
-                                        Column.of("Message", ".message")))
-                        .selectableBy(
-                                "involvedObject.kind",
-                                "involvedObject.namespace",
-                                "involvedObject.name",
-                                "involvedObject.uid",
-                                "involvedObject.apiVersion",
-                                "involvedObject.resourceVersion",
-                                "involvedObject.fieldPath",
-                                "reason",
-                                "reportingComponent",
-                                "type"));
+                        List.of(Column.of("Holder", ".spec.holderIdentity"))));
+    }
+
+    private static Kind events() {
+        return row(
+                        "v1",
+                        names("Event", "events", "ev", ""),
+                        of(NAMESPACED),
+                        List.of(
+                                new Column("Last Seen", "date", "", 0, JsonPath.parse(".lastTimestamp")::find),
+                                Column.of("Type", ".type"),
+                                Column.of("Reason", ".reason"),
+                                Column.text("Object", Cells::involved),
+                                Column.of("Message", ".message")))
+                .selectableBy(
+                        "involvedObject.kind",
+                        "involvedObject.namespace",
+                        "involvedObject.name",
+                        "involvedObject.uid",
+                        "involvedObject.apiVersion",
+                        "involvedObject.resourceVersion",
+                        "involvedObject.fieldPath",
+                        "reason",
+                        "reportingComponent",
+                        "type");
     }
 
     private static List<Kind> clusterWide() {

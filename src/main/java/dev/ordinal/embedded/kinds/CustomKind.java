@@ -96,19 +96,20 @@ public final class CustomKind {
         status.set("acceptedNames", names.deepCopy());
         status.putArray("storedVersions").add(Trees.text(served(definition), "name"));
         if (!status.has("conditions")) {
-            accept(status, "NamesAccepted", "NoConflicts", now);
-            accept(status, "Established", "InitialNamesAccepted", now);
+            accept(status, "NamesAccepted", "NoConflicts: no conflicts found", now);
+            accept(status, "Established", "InitialNamesAccepted: the initial names have been accepted", now);
         }
     }
 
-    private static void accept(ObjectNode status, String type, String reason, Instant now) {
+    private static void accept(ObjectNode status, String type, String why, Instant now) {
+        int colon = why.indexOf(':');
         Trees.list(status, "conditions")
                 .addObject()
                 .put("type", type)
                 .put("status", "True")
                 .put("lastTransitionTime", now.toString())
-                .put("reason", reason)
-                .put("message", "");
+                .put("reason", why.substring(0, colon))
+                .put("message", why.substring(colon + 2));
     }
 
     private static JsonNode served(JsonNode definition) {

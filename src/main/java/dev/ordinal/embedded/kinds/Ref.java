@@ -31,6 +31,18 @@ public record Ref(Kind kind, String namespace, String name) {
                 409, "Conflict", "Operation cannot be fulfilled on " + quoted() + ": " + why, details(kind.plural()));
     }
 
+    /** Nothing new comes into a namespace that is on its way out. */
+    public StatusException namespaceTerminating() {
+        ObjectNode details = details(kind.plural());
+        Trees.list(details, "causes")
+                .addObject()
+                .put("reason", "NamespaceTerminating")
+                .put("message", "namespace " + namespace + " is being terminated")
+                .put("field", "metadata.namespace");
+        String why = "unable to create new content in namespace " + namespace + " because it is being terminated";
+        return new StatusException(403, "Forbidden", quoted() + " is forbidden: " + why, details);
+    }
+
     public StatusException forbidden(String why) {
         return new StatusException(403, "Forbidden", quoted() + " is forbidden: " + why, details(kind.plural()));
     }
@@ -55,6 +67,13 @@ public record Ref(Kind kind, String namespace, String name) {
     }
 
     private ObjectNode details(String kindWord) {
-        return Trees.object().put("name", name).put("group", kind.group()).put("kind", kindWord);
+        ObjectNode details = Trees.object();
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
+        if (!kind.group().isEmpty()) {
+            details.put("group", kind.group());
+        }
+        return details.put("kind", kindWord);
     }
 }

@@ -15,20 +15,29 @@ final class Deletions {
 
     private Deletions() {}
 
-    static void demand(Stored object, DeleteOptions options) {
+    static void demandKnownPolicy(DeleteOptions options) {
         if (!POLICIES.contains(options.propagation())) {
-            throw StatusException.badRequest("invalid propagationPolicy \"" + options.propagation() + "\"");
+            throw new StatusException(
+                    422,
+                    "Invalid",
+                    "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: \""
+                            + options.propagation()
+                            + "\": supported values: \"Foreground\", \"Background\", \"Orphan\"");
         }
+    }
+
+    static void demand(Stored object, DeleteOptions options) {
         if (!options.uid().isEmpty() && !options.uid().equals(object.uid())) {
             throw object.ref()
-                    .conflict("Precondition failed: UID in precondition: " + options.uid() + ", UID in object meta: "
-                            + object.uid());
+                    .conflict("the UID in the precondition (" + options.uid() + ") does not match the UID in record ("
+                            + object.uid() + "). The object might have been deleted and then recreated");
         }
         String version = Long.toString(object.version());
         if (!options.version().isEmpty() && !options.version().equals(version)) {
             throw object.ref()
-                    .conflict("Precondition failed: ResourceVersion in precondition: " + options.version()
-                            + ", ResourceVersion in object meta: " + version);
+                    .conflict("the ResourceVersion in the precondition (" + options.version()
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         }
     }
 

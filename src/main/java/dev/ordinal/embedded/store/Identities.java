@@ -29,9 +29,7 @@ final class Identities {
     /** Checks what the object says of itself against the path it came by, and completes both. */
     Ref claim(Kind kind, String namespace, ObjectNode object) {
         if (!kind.describes(object)) {
-            throw StatusException.badRequest(object.path("kind").asText() + " in version \""
-                    + object.path("apiVersion").asText() + "\" does not match the expected " + kind.kind() + " in "
-                    + kind.apiVersion());
+            throw mismatch(kind, object);
         }
         ObjectNode metadata = Trees.metadata(object);
         String own = Trees.text(metadata, "namespace");
@@ -52,6 +50,16 @@ final class Identities {
             throw StatusException.badRequest("resourceVersion should not be set on objects to be created");
         }
         return ref;
+    }
+
+    private static StatusException mismatch(Kind kind, ObjectNode object) {
+        String version = object.path("apiVersion").asText(kind.apiVersion());
+        return StatusException.badRequest(
+                version.equals(kind.apiVersion())
+                        ? "the kind in the data (" + object.path("kind").asText()
+                                + ") does not match the expected kind (" + kind.kind() + ")"
+                        : "the API version in the data (" + version + ") does not match the expected API version ("
+                                + kind.apiVersion() + ")");
     }
 
     private String suffix() {
@@ -95,7 +103,7 @@ final class Identities {
     static void demandCurrent(Stored before, ObjectNode next) {
         Ref ref = before.ref();
         if (!ref.kind().describes(next)) {
-            throw StatusException.badRequest("the object's kind or apiVersion does not match the path");
+            throw mismatch(ref.kind(), next);
         }
         if (!Trees.name(next).equals(ref.name())) {
             throw StatusException.badRequest("the name of the object (" + Trees.name(next)
@@ -117,6 +125,26 @@ final class Identities {
         }
         if (!version.isEmpty() && !version.equals("0") && !version.equals(Long.toString(before.version()))) {
             throw ref.modified();
+        }
+    }
+
+    /**
+     * A uid in a patch is a precondition, as far as the real server makes it one: it looks at none in patches of the subresources
+     * of custom resources, where only a resourceVersion fences.
+     */
+    static void demandSameUid(Stored before, ObjectNode next, Write.Part part) {
+        String uid = Trees.uid(next);
+        if (uid.equals(before.uid())) {
+            return;
+        }
+        if (before.ref().kind().custom() && part != Write.Part.WHOLE) {
+            Trees.metadata(next).put("uid", before.uid());
+        } else if (part == Write.Part.SCALE) {
+            throw before.ref()
+                    .conflict("Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
+                            + before.uid());
+        } else {
+            throw before.ref().invalid("/metadata/uid", "Invalid value: \"" + uid + "\": field is immutable");
         }
     }
 

@@ -21,8 +21,12 @@ final class Scales {
         for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             Trees.putOrRemove(metadata, field, Trees.at(object.tree(), "metadata", field));
         }
-        scale.putObject("spec")
-                .put("replicas", paths.specReplicas().find(object.tree()).asInt());
+        ObjectNode spec = scale.putObject("spec");
+        int wanted = paths.specReplicas().find(object.tree()).asInt();
+        if (wanted > 0) {
+            // A zero is left out, as Go does.
+            spec.put("replicas", wanted);
+        }
         ObjectNode status = scale.putObject("status")
                 .put("replicas", paths.statusReplicas().find(object.tree()).asInt());
         String selector = selector(paths, object.tree());

@@ -119,13 +119,7 @@ final class Shelf {
             throw StatusException.expired("too old resource version: " + from + " (" + forgotten + ")");
         }
         if (from > version) {
-            ObjectNode details = Trees.object().put("retryAfterSeconds", 1);
-            Trees.list(details, "causes")
-                    .addObject()
-                    .put("reason", "ResourceVersionTooLarge")
-                    .put("message", "Too large resource version");
-            throw new StatusException(
-                    504, "Timeout", "Timeout: Too large resource version: " + from + ", current: " + version, details);
+            throw StatusException.tooLarge(from, version);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.ordinal.embedded.kinds.CustomKind;
 import dev.ordinal.embedded.kinds.Kind;
 import dev.ordinal.embedded.kinds.Kinds;
 import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.shapes.Defaults;
+import dev.ordinal.embedded.shapes.Rules;
 import dev.ordinal.embedded.trees.Trees;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,8 +151,7 @@ public final class Store {
         }
         Stored namespace = get(ref("namespaces", "", ref.namespace()));
         if (Trees.terminating(namespace.tree())) {
-            throw ref.forbidden(
-                    "unable to create new content in namespace " + ref.namespace() + " because it is being terminated");
+            throw ref.namespaceTerminating();
         }
     }
 
@@ -167,10 +168,10 @@ public final class Store {
     public Stored patch(Ref ref, Patch patch, Write write) {
         return shelf.locked(() -> {
             Stored before = get(ref);
-            return switch (write.part()) {
-                case SCALE -> replace(before, Scales.write(before, patch.applyTo(ref, Scales.read(before))), write);
-                case WHOLE, STATUS -> replace(before, patch.applyTo(ref, before.copy()), write);
-            };
+            ObjectNode next =
+                    patch.applyTo(ref, write.part() == Write.Part.SCALE ? Scales.read(before) : before.copy());
+            Identities.demandSameUid(before, next, write.part());
+            return replace(before, write.part() == Write.Part.SCALE ? Scales.write(before, next) : next, write);
         });
     }
 
@@ -191,7 +192,7 @@ public final class Store {
         if (!ref.kind().custom()) {
             Identities.dropNulls(tree);
         }
-        List<String> unknown = defaults.fill(ref, tree, before, now());
+        List<String> unknown = defaults.fill(ref, tree, before == null ? null : before.tree(), now());
         if (!unknown.isEmpty()) {
             write.unknownFields().accept(unknown);
         }
@@ -222,6 +223,7 @@ public final class Store {
     }
 
     public Deleted delete(Ref ref, DeleteOptions options) {
+        Deletions.demandKnownPolicy(options);
         return shelf.locked(() -> {
             Stored before = get(ref);
             Deletions.demand(before, options);
@@ -234,7 +236,8 @@ public final class Store {
                 return new Deleted(new Stored(ref, before.version(), next), gone);
             }
             if (gone) {
-                return new Deleted(remove(before), true);
+                remove(before);
+                return new Deleted(new Stored(ref, before.version(), next), true);
             }
             return new Deleted(Trees.same(next, before.tree()) ? before : put(ref, before, next), false);
         });

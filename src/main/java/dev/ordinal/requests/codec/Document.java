@@ -1,6 +1,7 @@
 package dev.ordinal.requests.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.desired.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ record Document(JsonNode tree, String pointer) {
         if (text.stripLeading().startsWith("{")) {
             try {
                 return List.of(JsonText.read(text, base));
-            } catch (dev.ordinal.desired.RefusedException e) {
+            } catch (RefusedException e) {
                 return YamlText.read(text, base);
             }
         }

@@ -53,7 +53,7 @@ final class JsonText {
             }
             return tree == null ? MissingNode.getInstance() : tree;
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Refusal.Kind.MALFORMED, at(parser, pointer), place(e) + e.getOriginalMessage());
+            throw new RefusedException(Refusal.Kind.MALFORMED, at(parser, pointer), place(e) + message(e));
         } catch (ArithmeticException e) {
             throw new RefusedException(Refusal.Kind.MALFORMED, at(parser, pointer), e.getMessage());
         }
@@ -61,6 +61,13 @@ final class JsonText {
 
     private static String at(JsonParser parser, String pointer) {
         return pointer + parser.getParsingContext().pathAsPointer();
+    }
+
+    /** Without the parser's notes on where an open bracket began: they speak of its own configuration. */
+    private static String message(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int note = message.indexOf(" (start marker at ");
+        return note < 0 ? message : message.substring(0, note);
     }
 
     private static String place(JsonProcessingException e) {

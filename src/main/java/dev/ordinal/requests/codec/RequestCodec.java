@@ -10,6 +10,7 @@ import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.workload.WorkloadKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bytes become a request, or a refusal that points at the fault. The one reader behind every door. */
 public final class RequestCodec {
@@ -89,7 +90,7 @@ public final class RequestCodec {
                 ManifestReader.read(List.of(new Document(tree, "/data")), target, "/data");
             case EventEnvelope.Payload.Encoded(String text, Format format) -> manifest(text, format, target, "/data");
         };
-        return new WorkloadRequest.Apply(id, key, manifest, mode, java.util.Optional.empty());
+        return new WorkloadRequest.Apply(id, key, manifest, mode, Optional.empty());
     }
 
     private static JsonNode tree(EventEnvelope event) {

@@ -1,6 +1,7 @@
 package dev.ordinal.requests.codec;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ public enum RequestType {
     private static final String VERSION = ".v1";
 
     public String text() {
-        return PREFIX + name().toLowerCase(java.util.Locale.ROOT) + VERSION;
+        return PREFIX + name().toLowerCase(Locale.ROOT) + VERSION;
     }
 
     static Optional<RequestType> of(String text) {

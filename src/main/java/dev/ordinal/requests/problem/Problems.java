@@ -3,6 +3,7 @@ package dev.ordinal.requests.problem;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
+import dev.ordinal.requests.codec.Format;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
@@ -60,12 +61,7 @@ final class Problems {
                 Problem.of(
                         406, "not-acceptable", "Not in this form", "Answers are application/json or application/yaml");
             case 413 -> Problem.of(413, "too-large", "The request is too large", "The body is larger than is accepted");
-            case 415 ->
-                Problem.of(
-                        415,
-                        "unsupported",
-                        "Nobody here reads this type",
-                        "accepted: " + dev.ordinal.requests.codec.Format.ACCEPTED);
+            case 415 -> Problem.of(415, "unsupported", "Nobody here reads this type", "accepted: " + Format.ACCEPTED);
             default ->
                 status < 500
                         ? Problem.of(status, "refused", "The request was refused", "HTTP status " + status)

@@ -11,7 +11,7 @@ import java.time.Duration;
  *     for as long as it takes
  */
 record Patience(Duration first, Duration longest, int tries) {
-    static final Patience USUAL = new Patience(Duration.ofMillis(200), Duration.ofSeconds(30), 10);
+    static final Patience USUAL = new Patience(Duration.ofMillis(200), Duration.ofSeconds(5), 10);
 
     /** Replicas that lost the same cluster do not come back in step. */
     static final double JITTER = 0.5;

@@ -1,4 +1,4 @@
-package dev.ordinal.embedded.store;
+package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +9,13 @@ import dev.ordinal.embedded.trees.Requirements;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The server's own checks: names, labels, what a pod or a set can't do without, and what may not change. */
-final class Rules {
+public final class Rules {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
@@ -22,14 +24,12 @@ final class Rules {
     private static final Pattern LABEL_KEY =
             Pattern.compile("([a-z0-9][-a-z0-9.]{0,252}/)?(?=.{1,63}$)([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
     private static final Set<String> NAMED_BY_LABEL = Set.of("namespaces", "services");
-    private static final Set<String> SET_MAY_CHANGE = Set.of(
-            "replicas",
-            "ordinals",
-            "template",
-            "updateStrategy",
-            "revisionHistoryLimit",
-            "persistentVolumeClaimRetentionPolicy",
-            "minReadySeconds");
+    private static final List<String> SET_MAY_NOT_CHANGE =
+            List.of("selector", "volumeClaimTemplates", "serviceName", "podManagementPolicy");
+    private static final List<String> SET_COUNTS =
+            List.of("readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas");
+    private static final Set<String> BOUND_CLAIM_MAY_CHANGE =
+            Set.of("resources", "volumeName", "volumeAttributesClassName");
     private static final Set<String> POD_MAY_CHANGE = Set.of(
             "activeDeadlineSeconds",
             "tolerations",
@@ -40,7 +40,7 @@ final class Rules {
 
     private Rules() {}
 
-    static List<Fault> onCreate(Ref ref, ObjectNode object) {
+    public static List<Fault> onCreate(Ref ref, ObjectNode object) {
         List<Fault> faults = new ArrayList<>();
         boolean byLabel = NAMED_BY_LABEL.contains(ref.kind().id());
         if (!(byLabel ? LABEL : SUBDOMAIN).matcher(ref.name()).matches()) {
@@ -59,7 +59,7 @@ final class Rules {
         return faults;
     }
 
-    static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
+    public static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
         List<Fault> faults = new ArrayList<>();
         labels(object, faults);
         if (Trees.terminating(old)) {
@@ -67,29 +67,15 @@ final class Rules {
                 if (!Trees.holdsText(Trees.at(old, "metadata", "finalizers"), finalizer.asText())) {
                     faults.add(new Fault(
                             "/metadata/finalizers",
-                            "Forbidden: no new finalizers can be added if the object is being deleted"));
+                            "Forbidden: no new finalizers can be added if the object is being deleted, found new"
+                                    + " finalizers []string{\"" + finalizer.asText() + "\"}"));
                 }
             }
         }
         switch (ref.kind().id()) {
             case "pods" -> podUpdate(object, old, faults);
-            case "statefulsets.apps" -> {
-                set(object.path("spec"), faults);
-                only(SET_MAY_CHANGE, object, old)
-                        .ifPresent(
-                                field -> faults.add(
-                                        new Fault(
-                                                "/spec",
-                                                "Forbidden: updates to statefulset spec for fields other than 'replicas', 'ordinals',"
-                                                        + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
-                                                        + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")));
-            }
-            case "persistentvolumeclaims" ->
-                only(Set.of("resources", "volumeName", "volumeAttributesClassName"), object, old)
-                        .ifPresent(field -> faults.add(new Fault(
-                                "/spec",
-                                "Forbidden: spec is immutable after creation except resources.requests and"
-                                        + " volumeAttributesClassName for bound claims")));
+            case "statefulsets.apps" -> setUpdate(object, old, faults);
+            case "persistentvolumeclaims" -> claimUpdate(object, old, faults);
             case "services" -> service(object, old, faults);
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
             default -> {}
@@ -129,9 +115,47 @@ final class Rules {
                     "/spec/template/metadata/labels", "Invalid value: `selector` does not match template `labels`"));
         }
         if (spec.path("replicas").asInt() < 0) {
-            faults.add(new Fault("/spec/replicas", "Invalid value: must be greater than or equal to 0"));
+            faults.add(new Fault(
+                    "/spec/replicas",
+                    "Invalid value: " + spec.path("replicas") + ": must be greater than or equal to 0"));
         }
         containers(Trees.at(spec, "template", "spec"), "/spec/template/spec", faults);
+    }
+
+    private static void setUpdate(ObjectNode set, ObjectNode old, List<Fault> faults) {
+        set(set.path("spec"), faults);
+        for (String field : SET_MAY_NOT_CHANGE) {
+            JsonNode wanted = Trees.at(set, "spec", field);
+            if (!Trees.same(wanted, Trees.at(old, "spec", field))) {
+                faults.add(new Fault("/spec/" + field, "Invalid value: " + wanted + ": field is immutable"));
+            }
+        }
+        JsonNode status = set.path("status");
+        for (String count : SET_COUNTS) {
+            if (status.path(count).asInt() > status.path("replicas").asInt()) {
+                faults.add(new Fault(
+                        "/status/" + count,
+                        "Invalid value: " + status.path(count) + ": cannot be greater than status.replicas"));
+            }
+        }
+        if (status.path("availableReplicas").asInt()
+                > status.path("readyReplicas").asInt()) {
+            faults.add(new Fault(
+                    "/status/availableReplicas",
+                    "Invalid value: " + status.path("availableReplicas")
+                            + ": cannot be greater than status.readyReplicas"));
+        }
+    }
+
+    private static void claimUpdate(ObjectNode claim, ObjectNode old, List<Fault> faults) {
+        boolean bound = Trees.text(old, "status", "phase").equals("Bound");
+        if (only(bound ? BOUND_CLAIM_MAY_CHANGE : Set.of("volumeName"), claim, old)
+                .isPresent()) {
+            faults.add(new Fault(
+                    "/spec",
+                    "Forbidden: spec is immutable after creation except resources.requests and"
+                            + " volumeAttributesClassName for bound claims"));
+        }
     }
 
     private static void podUpdate(ObjectNode pod, ObjectNode old, List<Fault> faults) {
@@ -165,8 +189,8 @@ final class Rules {
     }
 
     /** The first field of the spec that changed although it is not among those that may. */
-    private static java.util.Optional<String> only(Set<String> mayChange, ObjectNode object, ObjectNode old) {
-        Set<String> fields = new java.util.TreeSet<>();
+    private static Optional<String> only(Set<String> mayChange, ObjectNode object, ObjectNode old) {
+        Set<String> fields = new TreeSet<>();
         object.path("spec").fieldNames().forEachRemaining(fields::add);
         old.path("spec").fieldNames().forEachRemaining(fields::add);
         fields.removeAll(mayChange);

@@ -1,6 +1,7 @@
-package dev.ordinal.embedded.store;
+package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.kinds.CustomKind;
 import dev.ordinal.embedded.kinds.Ref;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the server adds to what people leave out, where people would notice it missing. */
-final class Defaults {
+public final class Defaults {
     /** Addresses 10.96.0.1 to 10.96.255.254; the range most clusters use. */
     private static final int SERVICE_ADDRESSES = 65_534;
 
@@ -22,7 +23,7 @@ final class Defaults {
     private int nodePorts;
 
     /** Fills in the object in place; returns the paths of unknown fields that were dropped. */
-    List<String> fill(Ref ref, ObjectNode object, @Nullable Stored old, Instant now) {
+    public List<String> fill(Ref ref, ObjectNode object, @Nullable JsonNode old, Instant now) {
         if (ref.kind().schema().isPresent()) {
             return ref.kind().schema().get().shape(object);
         }
@@ -47,13 +48,14 @@ final class Defaults {
     private static void statefulSet(ObjectNode set) {
         ObjectNode spec = Trees.child(set, "spec");
         put(spec, "podManagementPolicy", "OrderedReady");
-        spec.putIfAbsent("replicas", com.fasterxml.jackson.databind.node.IntNode.valueOf(1));
-        spec.putIfAbsent("revisionHistoryLimit", com.fasterxml.jackson.databind.node.IntNode.valueOf(10));
+        spec.putIfAbsent("replicas", IntNode.valueOf(1));
+        spec.putIfAbsent("revisionHistoryLimit", IntNode.valueOf(10));
         ObjectNode strategy = Trees.child(spec, "updateStrategy");
         put(strategy, "type", "RollingUpdate");
         if (Trees.text(strategy, "type").equals("RollingUpdate")) {
-            Trees.child(strategy, "rollingUpdate")
-                    .putIfAbsent("partition", com.fasterxml.jackson.databind.node.IntNode.valueOf(0));
+            ObjectNode rolling = Trees.child(strategy, "rollingUpdate");
+            rolling.putIfAbsent("partition", IntNode.valueOf(0));
+            rolling.putIfAbsent("maxUnavailable", IntNode.valueOf(1));
         }
         ObjectNode retention = Trees.child(spec, "persistentVolumeClaimRetentionPolicy");
         put(retention, "whenDeleted", "Retain");
@@ -74,14 +76,14 @@ final class Defaults {
         }
     }
 
-    private void service(ObjectNode service, @Nullable Stored old) {
+    private void service(ObjectNode service, @Nullable JsonNode old) {
         ObjectNode spec = Trees.child(service, "spec");
         put(spec, "type", "ClusterIP");
         put(spec, "sessionAffinity", "None");
         put(spec, "internalTrafficPolicy", "Cluster");
         String type = Trees.text(spec, "type");
         if (!type.equals("ExternalName")) {
-            String before = old == null ? "" : Trees.text(old.tree(), "spec", "clusterIP");
+            String before = old == null ? "" : Trees.text(old, "spec", "clusterIP");
             if (Trees.text(spec, "clusterIP").isEmpty()) {
                 spec.put("clusterIP", before.isEmpty() ? nextAddress() : before);
             }
@@ -90,6 +92,9 @@ final class Defaults {
             if (!spec.has("ipFamilies")) {
                 spec.putArray("ipFamilies").add("IPv4");
             }
+        }
+        if (type.equals("NodePort") || type.equals("LoadBalancer")) {
+            put(spec, "externalTrafficPolicy", "Cluster");
         }
         for (JsonNode item : spec.path("ports")) {
             if (item instanceof ObjectNode port) {
@@ -108,13 +113,13 @@ final class Defaults {
         return "10.96." + host / 256 + "." + host % 256;
     }
 
-    private void keepNodePort(ObjectNode port, @Nullable Stored old) {
+    private void keepNodePort(ObjectNode port, @Nullable JsonNode old) {
         if (port.path("nodePort").asInt() > 0) {
             return;
         }
         int before = 0;
         if (old != null) {
-            for (JsonNode known : Trees.at(old.tree(), "spec", "ports")) {
+            for (JsonNode known : Trees.at(old, "spec", "ports")) {
                 if (known.path("port").equals(port.path("port"))) {
                     before = known.path("nodePort").asInt();
                 }
@@ -123,7 +128,7 @@ final class Defaults {
         port.put("nodePort", before > 0 ? before : NODE_PORT_FIRST + nodePorts++ % NODE_PORTS);
     }
 
-    private static void claim(ObjectNode claim, @Nullable Stored old) {
+    private static void claim(ObjectNode claim, @Nullable JsonNode old) {
         put(Trees.child(claim, "spec"), "volumeMode", "Filesystem");
         put(Trees.child(claim, "status"), "phase", "Pending");
         if (old == null) {
@@ -137,7 +142,7 @@ final class Defaults {
         put(Trees.child(volume, "status"), "phase", "Available");
     }
 
-    private static void namespace(ObjectNode namespace, @Nullable Stored old) {
+    private static void namespace(ObjectNode namespace, @Nullable JsonNode old) {
         if (old == null) {
             Trees.child(namespace, "spec").putArray("finalizers").add("kubernetes");
         }

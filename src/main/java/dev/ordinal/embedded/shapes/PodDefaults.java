@@ -1,4 +1,4 @@
-package dev.ordinal.embedded.store;
+package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +28,7 @@ final class PodDefaults {
         spec(spec);
         put(spec, "serviceAccountName", "default");
         put(spec, "enableServiceLinks", true);
+        put(spec, "preemptionPolicy", "PreemptLowerPriority");
         if (!spec.has("priority")) {
             spec.put("priority", 0);
         }

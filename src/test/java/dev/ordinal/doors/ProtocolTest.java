@@ -1,0 +1,78 @@
+package dev.ordinal.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ordinal.requests.codec.Reading;
+import dev.ordinal.requests.codec.RequestCodec;
+import dev.ordinal.requests.codec.RequestType;
+import dev.ordinal.requests.codec.Target;
+import dev.ordinal.status.StatusEvent;
+import dev.ordinal.subscribers.View;
+import dev.ordinal.workload.WorkloadKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The examples of docs/protocol.md are what the code takes and gives. */
+class ProtocolTest {
+    private static final WorkloadKey WEB = new WorkloadKey("default", "web");
+
+    private final RequestCodec codec = new RequestCodec(RequestCodec.BYTES_MAX);
+
+    private static String text() throws IOException {
+        return Files.readString(Path.of("docs/protocol.md"));
+    }
+
+    private static List<String> examples(String mark) throws IOException {
+        Pattern fence = Pattern.compile("<!-- " + mark + " -->\\n```[a-z]+\\n(.*?)```", Pattern.DOTALL);
+        return fence.matcher(text()).results().map(match -> match.group(1)).toList();
+    }
+
+    @Test
+    void readsEveryEvent() throws IOException {
+        List<String> events = examples("event");
+
+        assertThat(events)
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(codec.read(Map.of(), event.getBytes(StandardCharsets.UTF_8)))
+                        .isInstanceOf(Reading.Understood.class));
+    }
+
+    @Test
+    void readsTheManifest() throws IOException {
+        assertThat(examples("manifest"))
+                .hasSize(1)
+                .allSatisfy(manifest -> assertThat(codec.manifest(
+                                        manifest.getBytes(StandardCharsets.UTF_8), "application/yaml", Target.of(WEB))
+                                .pointer())
+                        .isEqualTo("/1"));
+    }
+
+    @Test
+    void showsTheViewAsItIs() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(json.readTree(examples("view").getFirst()))
+                .isEqualTo(json.readTree(View.of(Statuses.climbing(WEB)).toString()));
+    }
+
+    @Test
+    void namesEveryType() throws IOException {
+        assertThat(text())
+                .contains(Arrays.stream(StatusEvent.Type.values())
+                        .map(type -> '`' + type.text() + '`')
+                        .toList());
+        assertThat(text())
+                .contains(Arrays.stream(RequestType.values())
+                        .map(type -> '`' + type.name().toLowerCase(Locale.ROOT) + '`')
+                        .toList());
+    }
+}
