@@ -77,7 +77,6 @@ class CloudEventTest {
 
         assertThat(apply.mode()).isEqualTo(WorkloadRequest.Mode.CREATE);
         assertThat(apply.manifest().pointer()).isEqualTo("/data/1");
-        assertThat(apply.pointer()).isEqualTo("/data/1");
     }
 
     @Test
