@@ -29,6 +29,7 @@ final class KafkaClient implements AutoCloseable {
     private static final String REQUESTS = "ordinal.requests";
     private static final String DEAD = "ordinal.requests.dlq";
     private static final String GROUP = "ordinal";
+    private static final int REQUEST_MAX = 16 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -38,7 +39,11 @@ final class KafkaClient implements AutoCloseable {
 
     KafkaClient(String servers) {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers);
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        // Compressed, a message may be larger than what the broker takes: its reader must cope.
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "compression.type", "gzip", "max.request.size", REQUEST_MAX),
+                new StringSerializer(),
+                new ByteArraySerializer());
         this.admin = Admin.create(settings);
         this.dead = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest", "metadata.max.age.ms", 500),

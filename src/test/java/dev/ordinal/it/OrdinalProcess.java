@@ -29,6 +29,12 @@ final class OrdinalProcess implements AutoCloseable {
     /** What an orchestrator grants a process that it ends, with room to spare. */
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
+    /** Tests wait for acknowledgements; the usual five seconds would be most of their time. */
+    private static final Duration COMMIT = Duration.ofMillis(200);
+
+    /** How long after a leader's death another one takes over. */
+    static final Duration LEASE = Duration.ofSeconds(2);
+
     private static final int SIGTERM = 128 + 15;
     private static final int TAIL = 60;
     private static final Pattern KUBECONFIG = Pattern.compile("export KUBECONFIG=(\\S+)");
@@ -97,6 +103,7 @@ final class OrdinalProcess implements AutoCloseable {
                 "-Dordinal.broker.port=" + ports.get(3),
                 "-Dordinal.broker.directory=" + launch.home().resolve("broker"),
                 "-Dordinal.broker.embedded=" + launch.broker(),
+                "-Dmp.messaging.incoming.ordinal-requests.auto.commit.interval.ms=" + COMMIT.toMillis(),
                 "-Dordinal.orchestrate=ordinalsets,statefulsets",
                 "-Dordinal.lease.duration=" + LEASE.toSeconds() + "s",
                 "-Dordinal.lease.namespace=default",
@@ -105,9 +112,6 @@ final class OrdinalProcess implements AutoCloseable {
         words.addAll(List.of("-jar", PROGRAM.toString()));
         return words;
     }
-
-    /** How long after a leader's death another one takes over. */
-    static final Duration LEASE = Duration.ofSeconds(2);
 
     private boolean ready() throws InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
