@@ -2,6 +2,7 @@ package dev.ordinal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.it.Kube;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

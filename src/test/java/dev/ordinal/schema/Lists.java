@@ -2,6 +2,7 @@ package dev.ordinal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ordinal.it.Kube;
 
 /** Small questions about lists of words in a schema. */
 final class Lists {

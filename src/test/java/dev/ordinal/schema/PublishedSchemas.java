@@ -2,6 +2,7 @@ package dev.ordinal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.it.Kube;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

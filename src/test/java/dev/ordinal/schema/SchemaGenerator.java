@@ -1,5 +1,6 @@
 package dev.ordinal.schema;
 
+import dev.ordinal.it.Kube;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

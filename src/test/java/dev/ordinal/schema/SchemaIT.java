@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.desired.manifest.ManifestDefaults;
+import dev.ordinal.it.Kube;
+import dev.ordinal.it.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

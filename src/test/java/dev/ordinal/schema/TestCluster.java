@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.it.Kube;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

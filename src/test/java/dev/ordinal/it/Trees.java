@@ -1,4 +1,4 @@
-package dev.ordinal.schema;
+package dev.ordinal.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares what was sent with what came back. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** Pointers to what was sent and is not there, or not the same; nulls were never there. */
-    static List<String> lost(JsonNode sent, JsonNode back) {
+    public static List<String> lost(JsonNode sent, JsonNode back) {
         List<String> lost = new ArrayList<>();
         collect(sent, back, "", lost);
         return lost;
     }
 
     /** What of the first tree the second one has too: objects without fields that only one has, lists as they are. */
-    static JsonNode common(JsonNode tree, JsonNode other) {
+    public static JsonNode common(JsonNode tree, JsonNode other) {
         if (tree.isObject() && other.isObject()) {
             ObjectNode both = Kube.JSON.createObjectNode();
             tree.forEachEntry((name, value) -> {

@@ -1,4 +1,4 @@
-package dev.ordinal.schema;
+package dev.ordinal.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,12 +16,13 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A real API server, spoken to without any client library, so that what it says is seen as it is. */
-final class Kube implements AutoCloseable {
-    static final ObjectMapper JSON = new ObjectMapper();
+/** An API server, spoken to without any client library, so that what it says is seen as it is. */
+public final class Kube implements AutoCloseable {
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;
@@ -34,28 +35,27 @@ final class Kube implements AutoCloseable {
         this.token = token;
     }
 
-    record Answer(int code, JsonNode body) {
-        boolean accepted() {
+    /** What the server said. */
+    public record Answer(int code, JsonNode body) {
+        public boolean accepted() {
             return code < 300;
         }
 
-        String message() {
+        public String message() {
             return body.path("message").asText();
         }
     }
 
-    /** Reads a kubeconfig with one cluster, its authority inline, and one user with a bearer token. */
-    static Kube of(Path kubeconfig) throws IOException, GeneralSecurityException {
+    /** Reads a kubeconfig with one cluster, with its authority or over plain HTTP, and one user, with a bearer token or nobody. */
+    public static Kube of(Path kubeconfig) throws IOException, GeneralSecurityException {
         JsonNode config = new YAMLMapper().readTree(Files.readString(kubeconfig));
         JsonNode cluster = config.at("/clusters/0/cluster");
-        HttpClient http = HttpClient.newBuilder()
-                .sslContext(trusting(cluster, kubeconfig))
-                .connectTimeout(PATIENCE)
-                .build();
-        return new Kube(
-                http,
-                cluster.path("server").asText(),
-                config.at("/users/0/user/token").asText());
+        String server = cluster.path("server").asText();
+        HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        if (server.startsWith("https:")) {
+            http.sslContext(trusting(cluster, kubeconfig));
+        }
+        return new Kube(http.build(), server, config.at("/users/0/user/token").asText());
     }
 
     private static SSLContext trusting(JsonNode cluster, Path kubeconfig) throws IOException, GeneralSecurityException {
@@ -75,7 +75,7 @@ final class Kube implements AutoCloseable {
         return context;
     }
 
-    JsonNode get(String path) throws IOException {
+    public JsonNode get(String path) throws IOException {
         Answer answer = send("GET", path, "", null);
         if (!answer.accepted()) {
             throw new IOException("GET " + path + ": " + answer.code() + " " + answer.message());
@@ -83,15 +83,11 @@ final class Kube implements AutoCloseable {
         return answer.body();
     }
 
-    Answer send(String method, String path, String contentType, JsonNode body) throws IOException {
+    public Answer send(String method, String path, String contentType, JsonNode body) throws IOException {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
-                .method(method, content);
+        HttpRequest.Builder request = request(path).timeout(PATIENCE).method(method, content);
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }
@@ -104,8 +100,33 @@ final class Kube implements AutoCloseable {
         }
     }
 
+    /** The lines of a watch as they come; closing the stream ends it. */
+    public Stream<String> lines(String path) throws IOException {
+        try {
+            HttpResponse<Stream<String>> response =
+                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+            if (response.statusCode() != 200) {
+                throw new IOException("GET " + path + ": " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    /** Does not wait for watches that are still open. */
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }

@@ -1,0 +1,174 @@
+package dev.ordinal.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Judges every change of a pod, in the order in which the cluster stored them: ORDERED_UP, ORDERED_DOWN, ONE_PER_ORDINAL and
+ * STICKY_STORAGE. Knows nothing of Ordinal; whose pod it is says the owner in the pod.
+ */
+final class OrderLaws {
+    private final Map<String, JsonNode> pods = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
+    private final Map<String, Integer> created = new HashMap<>();
+    private final Map<String, Integer> deleted = new HashMap<>();
+    private final Set<String> going = new HashSet<>();
+    private final Set<String> excused = new HashSet<>();
+    private final List<String> broken = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
+
+    /** A pod that was there before we looked: nobody knows how it came. */
+    synchronized void found(JsonNode pod) {
+        pods.put(name(pod), pod);
+    }
+
+    /** A test's own hand will delete this one. */
+    synchronized void excuse(String uid) {
+        excused.add(uid);
+    }
+
+    synchronized void saw(String type, JsonNode pod) {
+        switch (type) {
+            case "ADDED" -> added(pod);
+            case "MODIFIED" -> changed(pod);
+            case "DELETED" -> gone(pod);
+            default -> broken.add("an event of type " + type);
+        }
+    }
+
+    private void added(JsonNode pod) {
+        String name = name(pod);
+        step("+" + name);
+        created.merge(name, 1, Integer::sum);
+        JsonNode former = pods.put(name, pod);
+        if (former != null) {
+            broken.add("ONE_PER_ORDINAL: " + name + " came while " + uid(former) + " was there");
+        }
+        leaving(pod);
+        if (!owner(pod).isEmpty()) {
+            filling(pod, name, owner(pod));
+        }
+    }
+
+    private void filling(JsonNode pod, String name, String owner) {
+        IntStream.range(0, ordinal(pod))
+                .mapToObj(lower -> owner + "-" + lower)
+                .filter(lower -> !ready(pods.get(lower)))
+                .forEach(lower -> broken.add("ORDERED_UP: " + name + " came while " + lower + " was "
+                        + (pods.containsKey(lower) ? "not ready" : "not there")));
+        String wanted = claims(pod);
+        String kept = claims.putIfAbsent(name, wanted);
+        if (kept != null && !kept.equals(wanted)) {
+            broken.add("STICKY_STORAGE: " + name + " had " + kept + " and has " + wanted);
+        }
+    }
+
+    private void changed(JsonNode pod) {
+        JsonNode former = pods.put(name(pod), pod);
+        if (former != null && !uid(former).equals(uid(pod))) {
+            broken.add("ONE_PER_ORDINAL: " + name(pod) + " turned from " + uid(former) + " into " + uid(pod));
+        }
+        leaving(pod);
+    }
+
+    private void gone(JsonNode pod) {
+        leaving(pod);
+        pods.remove(name(pod));
+        deleted.merge(name(pod), 1, Integer::sum);
+        step("-" + name(pod));
+    }
+
+    /** Judged once, when its deletion is first seen. */
+    private void leaving(JsonNode pod) {
+        boolean deleting = pod.at("/metadata").has("deletionTimestamp");
+        if (!deleting || owner(pod).isEmpty() || !going.add(uid(pod)) || excused.contains(uid(pod)) || finished(pod)) {
+            return;
+        }
+        pods.values().stream()
+                .filter(other -> owner(other).equals(owner(pod)) && ordinal(other) > ordinal(pod))
+                .forEach(higher ->
+                        broken.add("ORDERED_DOWN: " + name(pod) + " was deleted while " + name(higher) + " was there"));
+    }
+
+    private void step(String step) {
+        steps.add(step);
+    }
+
+    synchronized List<String> broken() {
+        return List.copyOf(broken);
+    }
+
+    /** Comings and goings of a workload's pods, each as +name or -name. */
+    synchronized List<String> steps(String workload) {
+        return steps.stream()
+                .filter(step -> step.substring(1).matches(workload + "-\\d+"))
+                .toList();
+    }
+
+    synchronized int created(String pod) {
+        return created.getOrDefault(pod, 0);
+    }
+
+    synchronized int deleted(String pod) {
+        return deleted.getOrDefault(pod, 0);
+    }
+
+    synchronized Optional<JsonNode> pod(String name) {
+        return Optional.ofNullable(pods.get(name));
+    }
+
+    /** The workload's pods, if each is Running and Ready and there are exactly so many. */
+    synchronized boolean ready(String workload, int count) {
+        long there = pods.values().stream()
+                .filter(pod -> owner(pod).equals(workload))
+                .count();
+        return there == count
+                && IntStream.range(0, count).allMatch(ordinal -> ready(pods.get(workload + "-" + ordinal)));
+    }
+
+    private static boolean ready(JsonNode pod) {
+        return pod != null
+                && !pod.at("/metadata").has("deletionTimestamp")
+                && pod.at("/status/phase").asText().equals("Running")
+                && pod.at("/status/conditions")
+                        .valueStream()
+                        .anyMatch(condition -> condition.path("type").asText().equals("Ready")
+                                && condition.path("status").asText().equals("True"));
+    }
+
+    private static boolean finished(JsonNode pod) {
+        return Set.of("Failed", "Succeeded").contains(pod.at("/status/phase").asText());
+    }
+
+    private static String claims(JsonNode pod) {
+        List<String> names = new ArrayList<>();
+        pod.at("/spec/volumes")
+                .forEach(volume ->
+                        names.add(volume.at("/persistentVolumeClaim/claimName").asText("")));
+        names.removeIf(String::isEmpty);
+        return String.join(",", names);
+    }
+
+    private static String owner(JsonNode pod) {
+        return pod.at("/metadata/ownerReferences/0/name").asText("");
+    }
+
+    private static int ordinal(JsonNode pod) {
+        return Integer.parseInt(name(pod).substring(name(pod).lastIndexOf('-') + 1));
+    }
+
+    private static String name(JsonNode pod) {
+        return pod.at("/metadata/name").asText();
+    }
+
+    private static String uid(JsonNode pod) {
+        return pod.at("/metadata/uid").asText();
+    }
+}
