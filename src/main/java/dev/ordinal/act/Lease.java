@@ -97,12 +97,15 @@ public final class Lease implements Leadership {
     }
 
     private void tried(boolean taken, long started) {
+        boolean before = held;
+        boolean acting = mayAct();
         if (taken) {
             renewedNanos = started;
         }
-        boolean before = held;
         held = !stopped && (taken || mayAct());
-        if (held && !before) {
+        // A lease that lapsed in between is won anew, though nobody else took it: turns were turned away, and others
+        // may have acted.
+        if (held && !acting) {
             LOG.infof("%s leads", terms.holder());
             terms.won().run();
         } else if (!held && (before || !decided)) {
