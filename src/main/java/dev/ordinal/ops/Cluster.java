@@ -11,6 +11,7 @@ import dev.ordinal.embedded.faults.Fault;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The cluster that this process works on: a real one, or the embedded one, which is reached over HTTP all the same. */
 @ApplicationScoped
+@UnlessBuildProfile("test") // the doors are tested by themselves, all of it by the packaged program
 public class Cluster {
     private static final Logger LOG = Logger.getLogger(Cluster.class);
     private static final String DEFINITION = "/crd/ordinalset.json";

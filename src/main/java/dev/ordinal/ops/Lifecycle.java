@@ -11,6 +11,7 @@ import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.desired.manifest.MergeKeys;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKind;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 
 /** Starts the engine with the process, and drains it before the process ends. */
 @ApplicationScoped
+@UnlessBuildProfile("test") // the doors are tested by themselves, all of it by the packaged program
 public class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final Resource DEFINITIONS =

@@ -21,8 +21,8 @@ final class ImportTable {
         row("act", "workload", "cluster");
         row("status", "workload");
         row("desired", "workload", "decide", "cluster");
-        row("requests", "workload", "desired", "observed", "decide", "access");
-        row("subscribers", "workload", "status", "desired", "observed", "decide", "access");
+        row("requests", "workload", "desired", "access", "cluster");
+        row("subscribers", "workload", "status", "desired", "access");
         row("loop", "workload", "desired", "observed", "decide", "act", "status");
         row("access", "workload", "cluster");
         row("catalog", "workload", "access", "cluster");

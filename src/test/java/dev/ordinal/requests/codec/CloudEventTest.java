@@ -77,6 +77,7 @@ class CloudEventTest {
 
         assertThat(apply.mode()).isEqualTo(WorkloadRequest.Mode.CREATE);
         assertThat(apply.manifest().pointer()).isEqualTo("/data/1");
+        assertThat(apply.manifest().pointer()).isEqualTo("/data/1");
     }
 
     @Test
