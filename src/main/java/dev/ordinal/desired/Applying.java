@@ -85,7 +85,8 @@ final class Applying {
                 && !found.get().resourceVersion().equals(request.ifMatch().get())) {
             refusal = Refusal.of(Refusal.Kind.STALE, "", "changed since you read it; read it again");
         }
-        return Optional.ofNullable(refusal).map(Verdict.Refused::new);
+        return Optional.ofNullable(refusal)
+                .map(refused -> new Verdict.Refused(refused.under(request.manifest().pointer())));
     }
 
     private Optional<Fault> clash(Apply request, WorkloadKind kind, ObjectNode wanted) {

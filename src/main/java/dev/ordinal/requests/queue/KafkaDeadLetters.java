@@ -8,6 +8,8 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -23,14 +25,27 @@ class KafkaDeadLetters implements DeadLetters {
         this.topic = topic;
     }
 
+    /** One that is too large for the topic with its reason leaves its body where it was read: its origin says where. */
     @Override
     public Uni<Void> store(Delivery delivery, Refusal refusal) {
+        Headers headers = headers(delivery, refusal);
+        return send(delivery, headers, delivery.body())
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> {
+                    add(
+                            headers,
+                            "ordinal-body-left",
+                            String.valueOf(delivery.body().map(Buffer::length).orElse(0)));
+                    return send(delivery, headers, Optional.empty());
+                });
+    }
+
+    private Uni<Void> send(Delivery delivery, Headers headers, Optional<Buffer> body) {
         OutgoingKafkaRecordMetadata<byte[]> record = OutgoingKafkaRecordMetadata.<byte[]>builder()
                 .withKey(delivery.key().map(Buffer::getBytes).orElse(null))
-                .withHeaders(headers(delivery, refusal))
+                .withHeaders(headers)
                 .build();
-        return topic.sendMessage(
-                Message.of(delivery.body().map(Buffer::getBytes).orElse(null), Metadata.of(record)));
+        return topic.sendMessage(Message.of(body.map(Buffer::getBytes).orElse(null), Metadata.of(record)));
     }
 
     private static Headers headers(Delivery delivery, Refusal refusal) {
