@@ -1,7 +1,5 @@
 package dev.ordinal.ops;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.cluster.Json;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.Orchestration;
 import dev.ordinal.embedded.EmbeddedCluster;
@@ -10,14 +8,11 @@ import dev.ordinal.embedded.controllers.Agenda;
 import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.sim.Faults;
 import dev.ordinal.sim.Invariants;
+import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi;
 import dev.ordinal.workload.WorkloadKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +39,7 @@ final class Simulation {
         this.faults = new Faults(random.split());
         this.cluster = new EmbeddedCluster(
                 Settings.DEFAULT.withSeed(seed).withHistoryMax(HISTORY), clock, Admission.everything());
-        cluster.install(definition());
+        cluster.install(OrdinalSetDefinition.read());
         cluster.store().onChange(invariants::changed);
         startEngine();
     }
@@ -125,13 +120,5 @@ final class Simulation {
             cluster.agenda().runDue(clock.instant());
         }
         return true;
-    }
-
-    private static ObjectNode definition() {
-        try (InputStream stream = Simulation.class.getResourceAsStream("/crd/ordinalset.json")) {
-            return (ObjectNode) Json.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

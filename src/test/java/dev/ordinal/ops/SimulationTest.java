@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * the cluster comes to what is wanted and rests. One history again: {@code -Dseed=…}.
  */
 class SimulationTest {
-    private static final int HISTORIES = 120;
+    private static final int HISTORIES = 100;
     private static final int DEEDS = 40;
 
     /** Simulated: back-offs of half a minute, grace periods and a lease have to pass several times over. */

@@ -1,0 +1,210 @@
+package dev.ordinal.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.ApiFailure;
+import dev.ordinal.cluster.Deletion;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.cluster.JsonBlueprint;
+import dev.ordinal.cluster.ObjectRef;
+import dev.ordinal.cluster.PatchType;
+import dev.ordinal.sim.UnusedClusterApi;
+import dev.ordinal.workload.Action;
+import dev.ordinal.workload.Order;
+import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.Reason;
+import dev.ordinal.workload.Retention;
+import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.Written;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiServerActorTest {
+    private static final Action DELETE = new Action.DeletePod(0, "web-0", "u0", Reason.SCALING_DOWN);
+    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, Reason.RECORDING_REVISION);
+
+    private final Server server = new Server();
+    private boolean leads = true;
+    private final ApiServerActor actor = new ApiServerActor(server, () -> leads);
+
+    @Test
+    void who_does_not_lead_calls_nobody() {
+        leads = false;
+        assertThat(perform(DELETE)).isInstanceOf(Outcome.NotLeading.class);
+        assertThat(server.calls).isEmpty();
+    }
+
+    @Test
+    void a_pod_is_deleted_exactly_as_it_was_read() {
+        server.objects.put("pods/shop/web-0", object("u0", "uid-web", 41));
+        assertThat(perform(DELETE)).isEqualTo(new Outcome.Done(new Written(Written.Target.POD, "web-0", "u0", 0)));
+        assertThat(server.calls).containsExactly("get pods/shop/web-0", "delete pods/shop/web-0 u0 41");
+    }
+
+    @Test
+    void a_pod_that_was_let_go_or_is_another_one_is_not_deleted() {
+        server.objects.put("pods/shop/web-0", object("u0", "", 41));
+        assertThat(perform(DELETE)).isInstanceOf(Outcome.Conflict.class);
+        server.objects.put("pods/shop/web-0", object("another", "uid-web", 42));
+        assertThat(perform(DELETE)).isInstanceOf(Outcome.Conflict.class);
+        server.objects.clear();
+        assertThat(perform(DELETE)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(server.calls).noneMatch(call -> call.startsWith("delete"));
+    }
+
+    @Test
+    void a_revision_that_a_former_workload_left_behind_is_adopted() {
+        ObjectNode orphan = object("r0", "", 12);
+        orphan.putObject("data")
+                .putObject("spec")
+                .putObject("template")
+                .put("$patch", "replace")
+                .put("a", 1);
+        server.objects.put("controllerrevisions/shop/web-abc", orphan);
+        assertThat(perform(RECORD)).isInstanceOf(Outcome.Done.class);
+        assertThat(server.patched.at("/metadata/ownerReferences/0/uid").asText())
+                .isEqualTo("uid-web");
+        assertThat(server.patched.at("/metadata/resourceVersion").asText()).isEqualTo("12");
+        assertThat(server.patched.path("revision").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void a_name_taken_by_other_content_makes_the_next_name() {
+        ObjectNode other = object("r0", "", 12);
+        other.putObject("data")
+                .putObject("spec")
+                .putObject("template")
+                .put("$patch", "replace")
+                .put("a", 2);
+        server.objects.put("controllerrevisions/shop/web-abc", other);
+        assertThat(perform(RECORD)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(server.calls.getLast()).isEqualTo("patch ordinalsets/shop/web/status");
+        assertThat(server.patched.at("/status/collisionCount").asInt()).isEqualTo(6);
+    }
+
+    @Test
+    void the_same_template_of_another_owner_is_waited_for_and_said() {
+        ObjectNode other = object("r0", "uid-of-a-former-web", 12);
+        other.putObject("data")
+                .putObject("spec")
+                .putObject("template")
+                .put("$patch", "replace")
+                .put("a", 1);
+        server.objects.put("controllerrevisions/shop/web-abc", other);
+        assertThat(perform(RECORD))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.message()).contains("web-abc", "another object"));
+    }
+
+    @Test
+    void failures_become_outcomes() {
+        Map<Integer, Class<? extends Outcome>> expected = Map.of(
+                0, Outcome.Retry.class,
+                429, Outcome.Retry.class,
+                500, Outcome.Retry.class,
+                404, Outcome.Conflict.class,
+                409, Outcome.Conflict.class,
+                403, Outcome.Refused.class,
+                422, Outcome.Refused.class);
+        expected.forEach((code, outcome) -> {
+            server.failing = code == 0
+                    ? ApiFailure.unreachable(new java.io.IOException("reset"))
+                    : ApiFailure.of(code, Json.object());
+            assertThat(perform(DELETE)).as("HTTP " + code).isInstanceOf(outcome);
+        });
+        ObjectNode status = Json.object();
+        status.putObject("details").put("retryAfterSeconds", 7);
+        server.failing = ApiFailure.of(429, status);
+        assertThat(((Outcome.Retry) perform(DELETE)).after()).hasSeconds(7);
+    }
+
+    private Outcome perform(Action action) {
+        List<Outcome> outcomes = new ArrayList<>();
+        actor.perform(spec(), action).subscribe().with(outcomes::add);
+        return outcomes.getFirst();
+    }
+
+    private static ObjectNode object(String uid, String owner, int version) {
+        ObjectNode object = Json.object();
+        ObjectNode metadata = object.putObject("metadata").put("uid", uid).put("resourceVersion", "" + version);
+        if (!owner.isEmpty()) {
+            metadata.putArray("ownerReferences").addObject().put("uid", owner).put("controller", true);
+        }
+        return object;
+    }
+
+    private static WorkloadSpec spec() {
+        ObjectNode workload = Json.object();
+        workload.putObject("spec").putObject("template").put("a", 1);
+        return new WorkloadSpec(
+                new WorkloadKey("shop", "web"),
+                WorkloadKind.ORDINAL_SET,
+                "uid-web",
+                1,
+                1,
+                0,
+                Order.ORDERED_READY,
+                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
+                0,
+                List.of(),
+                Retention.KEEP,
+                "v1:x",
+                WorkloadSpec.Life.ALIVE,
+                new WorkloadSpec.Recorded(1, "", 5),
+                new JsonBlueprint(workload));
+    }
+
+    /** A few objects; what is done to them is written down. */
+    private static final class Server extends UnusedClusterApi {
+        private final Map<String, ObjectNode> objects = new HashMap<>();
+        private final List<String> calls = new ArrayList<>();
+        private JsonNode patched = Json.object();
+        private ApiFailure failing;
+
+        @Override
+        public Uni<ObjectNode> get(ObjectRef object) {
+            calls.add("get " + object);
+            ObjectNode found = objects.get(object.toString());
+            return failing != null
+                    ? Uni.createFrom().failure(failing)
+                    : found == null ? failed(404, "NotFound") : item(found);
+        }
+
+        @Override
+        public Uni<ObjectNode> create(ObjectRef collection, ObjectNode body, Write write) {
+            calls.add("create " + collection);
+            return objects.containsKey(collection.toString()) ? failed(409, "AlreadyExists") : item(body);
+        }
+
+        @Override
+        public Uni<ObjectNode> patch(ObjectRef object, PatchType type, JsonNode body) {
+            calls.add("patch " + object);
+            patched = body.deepCopy();
+            return item(object("any", "", 99));
+        }
+
+        @Override
+        public Uni<Void> delete(ObjectRef object, Deletion deletion) {
+            calls.add("delete " + object + " " + deletion.uid() + " " + deletion.version());
+            return Uni.createFrom().voidItem();
+        }
+
+        private static Uni<ObjectNode> item(ObjectNode object) {
+            return Uni.createFrom().item(object.deepCopy());
+        }
+
+        private static Uni<ObjectNode> failed(int code, String reason) {
+            return Uni.createFrom().failure(ApiFailure.of(code, Json.object().put("reason", reason)));
+        }
+    }
+}

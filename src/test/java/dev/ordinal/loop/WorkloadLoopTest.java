@@ -1,0 +1,230 @@
+package dev.ordinal.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.act.ClusterActor;
+import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Verdict;
+import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.observed.ClusterView;
+import dev.ordinal.sim.SimClock;
+import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.Action;
+import dev.ordinal.workload.Blueprint;
+import dev.ordinal.workload.Observed;
+import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.ObservedRevision;
+import dev.ordinal.workload.Order;
+import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.Phase;
+import dev.ordinal.workload.PodPhase;
+import dev.ordinal.workload.Reason;
+import dev.ordinal.workload.Retention;
+import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.Wait;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.WorkloadStatus;
+import dev.ordinal.workload.Written;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One turn of one workload that wants a pod, and a cluster that answers as each test wants. */
+class WorkloadLoopTest {
+    private static final WorkloadKey WEB = new WorkloadKey("shop", "web");
+    private static final Written WRITTEN = new Written(Written.Target.POD, "web-0", "u0", 12);
+
+    private final SimClock clock = new SimClock();
+    private final StatusBoard board = new StatusBoard(10);
+    private final Cluster cluster = new Cluster();
+    private boolean leads = true;
+    private final WorkloadLoop loop =
+            new WorkloadLoop(new WorkloadLoop.Stages(cluster, cluster, cluster, board), () -> leads, clock);
+
+    @Test
+    void what_is_planned_is_done_in_order_and_expected_to_be_seen() {
+        assertThat(turn()).isEqualTo(new Next.Rest());
+        assertThat(cluster.performed)
+                .extracting(Action::reason)
+                .containsExactly(Reason.CLAIMING_STORAGE, Reason.FILLING_ORDINAL);
+        assertThat(cluster.expected).containsExactly(WRITTEN, WRITTEN);
+        assertThat(status().phase()).isEqualTo(Phase.UPDATING);
+    }
+
+    @Test
+    void the_first_action_that_is_not_done_ends_the_turn() {
+        cluster.outcome = new Outcome.Conflict("somebody was first");
+        assertThat(turn()).isEqualTo(new Next.Again("somebody was first"));
+        assertThat(cluster.performed).hasSize(1);
+        assertThat(cluster.expected).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_told_and_held_back_for_longer_and_longer() {
+        cluster.outcome = new Outcome.Refused("exceeded quota");
+        Instant since = clock.instant();
+        Duration before = Duration.ZERO;
+        for (int tries = 1; tries < 12; tries++) {
+            Duration delay = ((Next.After) turn()).delay();
+            assertThat(delay).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(Duration.ofSeconds(30));
+            before = delay;
+            Wait waiting = status().mainWait().orElseThrow();
+            assertThat(waiting.reason()).isEqualTo(Reason.WAITING_FOR_CLUSTER);
+            assertThat(waiting.detail()).isEqualTo("exceeded quota");
+            assertThat(waiting.since())
+                    .as("it waits since it was first refused")
+                    .isEqualTo(since);
+            assertThat(status().phase()).isEqualTo(Phase.WAITING);
+            turn();
+            assertThat(cluster.performed)
+                    .as("however often there is a turn meanwhile")
+                    .hasSize(tries);
+            clock.advanceTo(clock.instant().plus(delay).plusMillis(1));
+        }
+        assertThat(before).isEqualTo(Duration.ofSeconds(30));
+        cluster.outcome = new Outcome.Done(WRITTEN);
+        turn();
+        turn();
+        assertThat(status().waits()).isEmpty();
+    }
+
+    @Test
+    void a_cluster_that_cannot_now_says_when() {
+        cluster.outcome = new Outcome.Retry(Duration.ofSeconds(7), "too many requests");
+        assertThat(turn()).isEqualTo(new Next.After(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void who_does_not_lead_tells_the_status_and_does_nothing() {
+        leads = false;
+        assertThat(turn()).isEqualTo(new Next.Rest());
+        assertThat(cluster.performed).isEmpty();
+        assertThat(status().counts().desired()).isEqualTo(1);
+    }
+
+    @Test
+    void on_a_view_that_is_behind_nothing_is_decided() {
+        cluster.behind = true;
+        assertThat(turn()).isEqualTo(new Next.After(Duration.ofSeconds(1)));
+        assertThat(cluster.performed).isEmpty();
+        assertThat(board.latest(WEB)).isEmpty();
+    }
+
+    @Test
+    void a_workload_that_is_gone_leaves_the_board() {
+        turn();
+        cluster.gone = true;
+        assertThat(turn()).isEqualTo(new Next.Rest());
+        assertThat(board.latest(WEB)).isEmpty();
+        assertThat(cluster.forgotten).containsExactly(WEB);
+    }
+
+    @Test
+    void a_wake_up_becomes_the_next_turn() {
+        cluster.pods = List.of(new ObservedPod(
+                0,
+                "web-0",
+                "u0",
+                "uid-web",
+                PodPhase.RUNNING,
+                Optional.of(clock.instant().minusSeconds(4)),
+                false,
+                "web-r",
+                ObservedPod.Sight.NOTHING));
+        assertThat(turn()).isEqualTo(new Next.After(Duration.ofMillis(6_001)));
+    }
+
+    private Next turn() {
+        List<Next> next = new ArrayList<>();
+        loop.turn(WEB).subscribe().with(next::add);
+        return next.getFirst();
+    }
+
+    private WorkloadStatus status() {
+        return board.latest(WEB).orElseThrow();
+    }
+
+    private static final class Cluster implements DesiredStates, ClusterView, ClusterActor {
+        private final List<Action> performed = new ArrayList<>();
+        private final List<Written> expected = new ArrayList<>();
+        private final List<WorkloadKey> forgotten = new ArrayList<>();
+        private List<ObservedPod> pods = List.of();
+        private Outcome outcome = new Outcome.Done(WRITTEN);
+        private boolean behind;
+        private boolean gone;
+
+        @Override
+        public Uni<Verdict> submit(WorkloadRequest request) {
+            throw new AssertionError(request);
+        }
+
+        @Override
+        public Optional<WorkloadSpec> get(WorkloadKey key) {
+            return gone ? Optional.empty() : Optional.of(spec());
+        }
+
+        @Override
+        public Optional<ObjectNode> object(WorkloadKey key) {
+            throw new AssertionError(key);
+        }
+
+        @Override
+        public List<WorkloadKey> keys(String namespace) {
+            throw new AssertionError(namespace);
+        }
+
+        @Override
+        public Optional<Observed> observe(WorkloadSpec spec) {
+            List<ObservedRevision> revisions = List.of(new ObservedRevision("web-r", "r", 1, "v1:x"));
+            return behind ? Optional.empty() : Optional.of(new Observed(pods, Map.of(), revisions));
+        }
+
+        @Override
+        public void expect(WorkloadKey key, Written written) {
+            expected.add(written);
+        }
+
+        @Override
+        public void forget(WorkloadKey key) {
+            forgotten.add(key);
+        }
+
+        @Override
+        public Uni<Outcome> perform(WorkloadSpec spec, Action action) {
+            performed.add(action);
+            return Uni.createFrom().item(outcome);
+        }
+
+        @Override
+        public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
+            throw new AssertionError(status);
+        }
+
+        private static WorkloadSpec spec() {
+            return new WorkloadSpec(
+                    WEB,
+                    WorkloadKind.ORDINAL_SET,
+                    "uid-web",
+                    1,
+                    1,
+                    0,
+                    Order.ORDERED_READY,
+                    new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
+                    10,
+                    List.of("data"),
+                    Retention.KEEP,
+                    "v1:x",
+                    WorkloadSpec.Life.ALIVE,
+                    WorkloadSpec.Recorded.NOTHING,
+                    Blueprint.NONE);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.ordinal.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordinal.workload.Counts;
+import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.Phase;
+import dev.ordinal.workload.PodPhase;
+import dev.ordinal.workload.Rung;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class StatusBoardTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final WorkloadKey WEB = new WorkloadKey("shop", "web");
+
+    private final StatusBoard board = new StatusBoard(5);
+    private final List<StatusEvent> heard = new ArrayList<>();
+
+    @Test
+    void each_step_is_told_once_and_the_same_status_again_is_silence() {
+        board.join(heard::add);
+        board.record(status("a", pod("u0", false, false)), NOW);
+        board.record(status("a", pod("u0", false, false)), NOW);
+        board.record(status("a", pod("u0", true, false)), NOW);
+        board.record(status("a", pod("u0", false, false)), NOW);
+        board.record(status("a", pod("u0", false, true)), NOW);
+        board.record(status("a"), NOW);
+        board.record(status("a", pod("u1", false, false)), NOW);
+        board.remove(WEB, NOW);
+        assertThat(types())
+                .containsExactly(
+                        "workload.created",
+                        "pod.ready",
+                        "workload.changed",
+                        "pod.unready",
+                        "workload.changed",
+                        "pod.terminating",
+                        "workload.changed",
+                        "pod.gone",
+                        "workload.changed",
+                        "pod.created",
+                        "workload.changed",
+                        "pod.gone",
+                        "workload.deleted");
+        assertThat(heard).extracting(StatusEvent::number).containsExactlyElementsOf(numbers(13));
+    }
+
+    @Test
+    void a_pod_replaced_between_two_looks_is_gone_and_created() {
+        board.record(status("a", pod("u0", true, false)), NOW);
+        board.join(heard::add);
+        board.record(status("a", pod("u1", true, false)), NOW);
+        assertThat(types()).containsExactly("pod.gone", "pod.created", "pod.ready", "workload.changed");
+    }
+
+    @Test
+    void a_workload_created_again_under_its_name_is_another_one() {
+        board.record(status("a", pod("u0", true, false)), NOW);
+        board.join(heard::add);
+        board.record(status("b"), NOW);
+        assertThat(types()).containsExactly("pod.gone", "workload.deleted", "workload.created");
+    }
+
+    @Test
+    void who_resumes_hears_what_was_missed_and_then_what_comes() {
+        board.record(status("a"), NOW);
+        long seen = board.join(event -> {}).number();
+        board.record(status("a", pod("u0", false, false)), NOW);
+        StatusBoard.Joined joined = board.resume(seen, heard::add).orElseThrow();
+        assertThat(joined.missed()).extracting(StatusEvent::number).containsExactly(2L, 3L);
+        assertThat(joined.number()).isEqualTo(3);
+        board.record(status("a"), NOW);
+        assertThat(heard).extracting(StatusEvent::number).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void what_is_no_longer_kept_or_never_was_cannot_be_resumed() {
+        for (int i = 0; i < 4; i++) {
+            board.record(status("a", pod("u" + i, false, false)), NOW);
+        }
+        long last = board.join(event -> {}).number();
+        assertThat(board.resume(last - 6, heard::add)).isEmpty();
+        assertThat(board.resume(last + 1, heard::add)).isEmpty();
+        assertThat(board.resume(last - 5, heard::add).orElseThrow().missed()).hasSize(5);
+        assertThat(board.resume(last, heard::add).orElseThrow().missed()).isEmpty();
+    }
+
+    @Test
+    void who_left_hears_no_more() {
+        java.util.function.Consumer<StatusEvent> listener = heard::add;
+        board.join(listener);
+        board.leave(listener);
+        board.record(status("a"), NOW);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void joining_while_others_record_misses_nothing_and_hears_nothing_twice() throws InterruptedException {
+        StatusBoard busy = new StatusBoard(100_000);
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Thread> recorders = new ArrayList<>();
+        for (int thread = 0; thread < 3; thread++) {
+            WorkloadKey key = new WorkloadKey("shop", "web-" + thread);
+            recorders.add(Thread.ofPlatform().start(() -> {
+                await(begin);
+                for (int i = 0; i < 2_000; i++) {
+                    busy.record(status(key, "u" + i), NOW);
+                }
+            }));
+        }
+        begin.countDown();
+        List<Long> followed = new ArrayList<>();
+        long from = busy.join(event -> followed.add(event.number())).number();
+        for (Thread recorder : recorders) {
+            recorder.join();
+        }
+        long last = busy.join(event -> {}).number();
+        assertThat(followed)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(from + 1, last).boxed().toList());
+        assertThat(last).as("each first one, then two for each other").isEqualTo(3 * (1 + 1_999 * 2));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> types() {
+        return heard.stream().map(event -> event.type().text()).toList();
+    }
+
+    private static List<Long> numbers(int count) {
+        return LongStream.rangeClosed(1, count).boxed().toList();
+    }
+
+    private static ObservedPod pod(String uid, boolean ready, boolean terminating) {
+        return new ObservedPod(
+                0,
+                "web-0",
+                uid,
+                "a",
+                PodPhase.RUNNING,
+                ready ? Optional.of(NOW) : Optional.empty(),
+                terminating,
+                "r",
+                ObservedPod.Sight.NOTHING);
+    }
+
+    private static WorkloadStatus status(WorkloadKey key, String uid) {
+        return status(key, uid, new ObservedPod[0]);
+    }
+
+    private static WorkloadStatus status(String uid, ObservedPod... pods) {
+        return status(WEB, uid, pods);
+    }
+
+    private static WorkloadStatus status(WorkloadKey key, String uid, ObservedPod[] pods) {
+        List<Rung> rungs = Arrays.stream(pods)
+                .map(pod -> new Rung(pod.ordinal(), true, Optional.of(pod), false, List.of(), Optional.empty()))
+                .toList();
+        return new WorkloadStatus(
+                key,
+                WorkloadKind.ORDINAL_SET,
+                uid,
+                1,
+                0,
+                Phase.UPDATING,
+                new Counts(1, pods.length, 0, 0, 0, 0),
+                new WorkloadStatus.Revisions("r", "r", 0),
+                List.of(),
+                rungs);
+    }
+}
