@@ -48,13 +48,20 @@ final class BrokerChoice {
 
     @SuppressWarnings("SystemOut") // as above
     private static String startEmbedded() {
-        Path directory = Path.of(setting(
-                "ordinal.broker.directory", StateDirectory.path("broker").toString()));
-        EmbeddedKafka broker = new EmbeddedKafka(directory, port());
+        String named = setting("ordinal.broker.directory", "");
+        EmbeddedKafka broker = named.isEmpty() ? usual() : new EmbeddedKafka(Path.of(named), port());
         String servers = broker.start();
         EMBEDDED.set(broker);
         System.out.println("Requests are read from an embedded broker at " + servers + ".");
         return servers;
+    }
+
+    /** The user's own log, or, while another process of theirs uses it, a new one beside it. */
+    private static EmbeddedKafka usual() {
+        Path directory = StateDirectory.path("broker");
+        boolean free = !EmbeddedKafka.inUse(directory);
+        Path mine = free ? directory : StateDirectory.path("broker-" + ProcessHandle.current().pid());
+        return new EmbeddedKafka(mine, port());
     }
 
     private static int port() {

@@ -65,6 +65,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Whether a broker works in the directory now; another one may, a moment later. */
+    public static boolean inUse(Path directory) {
+        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+            return lock == null;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+
     /** Stops and frees port and directory; the log stays. */
     @Override
     public synchronized void close() {
