@@ -86,7 +86,8 @@ final class Applying {
             refusal = Refusal.of(Refusal.Kind.STALE, "", "changed since you read it; read it again");
         }
         return Optional.ofNullable(refusal)
-                .map(refused -> new Verdict.Refused(refused.under(request.manifest().pointer())));
+                .map(refused ->
+                        new Verdict.Refused(refused.under(request.manifest().pointer())));
     }
 
     private Optional<Fault> clash(Apply request, WorkloadKind kind, ObjectNode wanted) {
