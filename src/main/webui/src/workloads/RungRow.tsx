@@ -47,7 +47,11 @@ export function RungRow({ rung, revisions, title }: { rung: Rung; revisions: Rev
       <span className="why">
         <span className="state">{headOf(rung)}</span>{' '}
         {state !== 'ghost' && !Number.isNaN(since) && <Since time={since} />}{' '}
-        {pod !== null && pod.restarts > 0 && <span className="restarts">{pod.restarts} {pod.restarts === 1 ? 'restart' : 'restarts'}</span>}{' '}
+        {pod !== null && pod.restarts > 0 && (
+          <span className="restarts">
+            {pod.restarts} {pod.restarts === 1 ? 'restart' : 'restarts'}
+          </span>
+        )}{' '}
         {why !== '' && <span className="because">{why}</span>}
       </span>
     </li>

@@ -27,7 +27,8 @@ export function Summary({ tally }: { tally: Tally }) {
   return (
     <p className="summary" data-testid="summary">
       <span>
-        <b>{tally.ready}</b> {tally.ready > tally.desired ? `pods ready, ${tally.desired} wanted,` : `of ${tally.desired} pods ready`} in{' '}
+        <b>{tally.ready}</b>{' '}
+        {tally.ready > tally.desired ? `pods ready, ${tally.desired} wanted,` : `of ${tally.desired} pods ready`} in{' '}
         {tally.workloads} {tally.workloads === 1 ? 'workload' : 'workloads'}
       </span>
       {tally.moving > 0 && <span data-tone="move">{tally.moving} moving</span>}

@@ -24,7 +24,12 @@ export const WorkloadCard = memo(function WorkloadCard({ workload, compact }: { 
             </span>{' '}
             {workload.name}
           </h2>
-          <span className="pill" data-phase={troubled ? 'Failed' : workload.phase} data-testid="phase" title={workload.reason ?? workload.phase}>
+          <span
+            className="pill"
+            data-phase={troubled ? 'Failed' : workload.phase}
+            data-testid="phase"
+            title={workload.reason ?? workload.phase}
+          >
             {workload.phase}
           </span>
           {workload.kind === 'StatefulSet' && <span className="kind">StatefulSet</span>}

@@ -26,10 +26,12 @@ public final class ApiServerActor implements ClusterActor {
 
     private final ClusterApi api;
     private final Leadership leadership;
+    private final Recording recording;
 
     public ApiServerActor(ClusterApi api, Leadership leadership) {
         this.api = api;
         this.leadership = leadership;
+        this.recording = new Recording(api);
     }
 
     @Override
@@ -48,14 +50,19 @@ public final class ApiServerActor implements ClusterActor {
             case Action.Guard guard -> finalizers(spec, workload, true);
             case Action.LetGo letGo -> finalizers(spec, workload, false);
             case Action.CreateRevision create ->
-                create(spec, Resource.REVISIONS, RevisionBuilder.build(spec, workload, create), Target.REVISION);
+                recording.store(
+                        spec,
+                        workload(spec),
+                        RevisionBuilder.build(spec, workload, create),
+                        stored -> new Outcome.Done(written(Target.REVISION, stored)));
             case Action.RaiseRevision raise -> raise(spec, raise);
             case Action.CreateClaim create ->
                 create(spec, Resource.CLAIMS, ClaimBuilder.build(spec, workload, create), Target.CLAIM);
             case Action.CreatePod create -> createPod(spec, workload, create);
-            case Action.DeletePod delete ->
-                delete(Resource.PODS.at(spec.key().namespace(), delete.name()), delete.uid(), Target.POD);
-            case Action.DeleteWorkload delete -> delete(workload(spec), spec.uid(), Target.WORKLOAD);
+            case Action.DeletePod delete -> deletePod(spec, delete);
+            case Action.DeleteWorkload delete ->
+                api.delete(workload(spec), Deletion.of(spec.uid()))
+                        .replaceWith(deleted(Target.WORKLOAD, spec.key().name(), spec.uid()));
         };
     }
 
@@ -91,8 +98,27 @@ public final class ApiServerActor implements ClusterActor {
                 .map(stored -> new Outcome.Done(written(Target.REVISION, stored)));
     }
 
-    private Uni<Outcome> delete(ObjectRef ref, String uid, Target target) {
-        return api.delete(ref, Deletion.of(uid)).replaceWith(new Outcome.Done(new Written(target, ref.name(), uid, 0)));
+    /**
+     * A pod that was let go is nobody's to delete, and keeps its uid: so it is read first, and deleted as it was read. A view may
+     * still show it as ours when its workload was deleted and its pods were to stay.
+     */
+    private Uni<Outcome> deletePod(WorkloadSpec spec, Action.DeletePod delete) {
+        ObjectRef ref = Resource.PODS.at(spec.key().namespace(), delete.name());
+        return api.get(ref).flatMap(pod -> {
+            JsonNode metadata = pod.path("metadata");
+            boolean same = metadata.path("uid").asText().equals(delete.uid());
+            if (!same || !Owner.uid(metadata).equals(spec.uid())) {
+                return Uni.createFrom()
+                        .item(new Outcome.Conflict(ref + " is not the pod that was seen, or not ours any more"));
+            }
+            String version = metadata.path("resourceVersion").asText();
+            return api.delete(ref, Deletion.of(delete.uid(), version))
+                    .replaceWith(deleted(Target.POD, delete.name(), delete.uid()));
+        });
+    }
+
+    private static Outcome deleted(Target target, String name, String uid) {
+        return new Outcome.Done(new Written(target, name, uid, 0));
     }
 
     /** Fenced by uid and resourceVersion: the list of finalizers is exactly the one that was seen. */

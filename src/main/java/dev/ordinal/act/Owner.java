@@ -1,5 +1,6 @@
 package dev.ordinal.act;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.workload.WorkloadSpec;
 
@@ -16,5 +17,15 @@ final class Owner {
                 .put("uid", spec.uid())
                 .put("controller", true)
                 .put("blockOwnerDeletion", true);
+    }
+
+    /** The uid of the controller; empty if there is none. */
+    static String uid(JsonNode metadata) {
+        for (JsonNode owner : metadata.path("ownerReferences")) {
+            if (owner.path("controller").asBoolean()) {
+                return owner.path("uid").asText();
+            }
+        }
+        return "";
     }
 }

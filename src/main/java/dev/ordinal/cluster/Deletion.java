@@ -4,14 +4,20 @@ package dev.ordinal.cluster;
  * How to delete.
  *
  * @param uid only the object with this uid; empty for whatever bears the name
+ * @param version only in this resourceVersion; empty for any
  * @param propagation {@code Background}, {@code Foreground} or {@code Orphan}
  */
-public record Deletion(String uid, String propagation) {
+public record Deletion(String uid, String version, String propagation) {
     public static final String BACKGROUND = "Background";
     public static final String ORPHAN = "Orphan";
 
     /** Fenced: a namesake that came later is not touched. */
     public static Deletion of(String uid) {
-        return new Deletion(uid, BACKGROUND);
+        return new Deletion(uid, "", BACKGROUND);
+    }
+
+    /** Fenced twice: nothing may have changed since it was read. */
+    public static Deletion of(String uid, String version) {
+        return new Deletion(uid, version, BACKGROUND);
     }
 }

@@ -71,6 +71,9 @@ public final class HttpClusterApi implements ClusterApi {
         if (!deletion.uid().isEmpty()) {
             options.putObject("preconditions").put("uid", deletion.uid());
         }
+        if (!deletion.version().isEmpty()) {
+            options.withObject("/preconditions").put("resourceVersion", deletion.version());
+        }
         return send(request()
                         .uri(urls.of(object))
                         .method("DELETE", JSON, Json.text(options))

@@ -109,7 +109,6 @@ final class Climb {
             draft.await(Reason.WAITING_FOR_READY, ordinal, pod.sight().waiting());
         } else if (!pod.available(spec.minReadySeconds(), draft.now())) {
             draft.await(Reason.WAITING_FOR_AVAILABLE, ordinal, "");
-            draft.wakeAt(pod.availableAt(spec.minReadySeconds()));
         } else {
             return false;
         }

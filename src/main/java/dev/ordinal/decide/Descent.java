@@ -33,9 +33,6 @@ final class Descent {
                     Reason.WAITING_FOR_CONDEMNED_READY,
                     highest.ordinal(),
                     highest.sight().waiting());
-            if (highest.runningAndReady()) {
-                draft.wakeAt(highest.availableAt(spec.minReadySeconds()));
-            }
         } else {
             draft.act(new Action.DeletePod(highest.ordinal(), highest.name(), highest.uid(), Reason.SCALING_DOWN));
         }

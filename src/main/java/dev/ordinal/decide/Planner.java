@@ -2,6 +2,7 @@ package dev.ordinal.decide;
 
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Observed;
+import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Retention;
@@ -26,12 +27,22 @@ public final class Planner {
         } else if (spec.life().ours()) {
             keepUp(spec, observed, slots, revisions, draft);
         }
+        wakeForAvailability(spec, slots, draft);
         boolean ours = spec.life().ours();
         if (!ours) {
             draft.await(Reason.LEFT_ALONE, "");
         }
         List<Action> actions = ours ? draft.actions() : List.of();
         return new Plan(actions, Standing.of(spec, slots, revisions, draft), draft.wake());
+    }
+
+    /** Time alone makes a ready pod available, and no event tells it: counters change by it, and pods that waited may go on. */
+    private static void wakeForAvailability(WorkloadSpec spec, Slots slots, Draft draft) {
+        for (ObservedPod pod : slots.ours()) {
+            if (pod.runningAndReady() && !pod.readyLongEnough(spec.minReadySeconds(), draft.now())) {
+                draft.wakeAt(pod.availableAt(spec.minReadySeconds()));
+            }
+        }
     }
 
     private static void keepUp(WorkloadSpec spec, Observed observed, Slots slots, Revisions revisions, Draft draft) {

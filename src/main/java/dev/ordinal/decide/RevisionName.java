@@ -1,7 +1,6 @@
 package dev.ordinal.decide;
 
 import dev.ordinal.workload.WorkloadKey;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The name of a revision: the workload's name and a short hash of the template (R3.2). The same template has the same name
@@ -23,8 +22,8 @@ public final class RevisionName {
 
     private static String hash(String text) {
         int hash = FNV_OFFSET;
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
         long rest = Integer.toUnsignedLong(hash);
         StringBuilder encoded = new StringBuilder();

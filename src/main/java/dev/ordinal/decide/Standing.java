@@ -81,11 +81,14 @@ final class Standing {
     private boolean completed(Counts counts) {
         return spec.rollout().strategy() == Strategy.ROLLING_UPDATE
                 && counts.updated() == spec.replicas()
-                && converged(counts);
+                && converged();
     }
 
-    private boolean converged(Counts counts) {
-        return counts.created() == spec.replicas() && counts.available() == spec.replicas();
+    /** Counters alone don't say it: a condemned pod makes up for no missing one, and a terminating one is still counted. */
+    private boolean converged() {
+        return slots.condemned().isEmpty()
+                && slots.ours().size() == spec.replicas()
+                && slots.ours().stream().allMatch(pod -> pod.available(spec.minReadySeconds(), draft.now()));
     }
 
     private Phase phase(Counts counts) {
@@ -96,9 +99,9 @@ final class Standing {
             return Phase.STOPPED;
         }
         if (draft.waits().stream().anyMatch(Standing::blocks)) {
-            return spec.rollout().paused() && converged(counts) ? Phase.PAUSED : Phase.WAITING;
+            return spec.rollout().paused() && converged() ? Phase.PAUSED : Phase.WAITING;
         }
-        return converged(counts) ? Phase.RUNNING : Phase.UPDATING;
+        return converged() ? Phase.RUNNING : Phase.UPDATING;
     }
 
     /** Whether somebody has to do something before it goes on. */

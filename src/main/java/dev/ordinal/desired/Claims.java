@@ -41,10 +41,19 @@ final class Claims {
         Set<Claimant> near = new LinkedHashSet<>(byKey.getOrDefault(wish.key(), Set.of()));
         near.addAll(bySelector.getOrDefault(in(wish, ANY), Set.of()));
         pairs(wish).forEach(pair -> near.addAll(bySelector.getOrDefault(pair, Set.of())));
-        if (!firstPair(wish).equals(in(wish, ANY))) {
-            near.addAll(rarest(wish));
-        }
+        near.addAll(firstPair(wish).equals(in(wish, ANY)) ? everybody(wish) : rarest(wish));
         return near;
+    }
+
+    /** Only a selector without labels of its own has to be compared with all of its namespace. */
+    private Set<Claimant> everybody(Claimant wish) {
+        Set<Claimant> everybody = new LinkedHashSet<>();
+        byKey.forEach((key, claimants) -> {
+            if (key.namespace().equals(wish.key().namespace())) {
+                everybody.addAll(claimants);
+            }
+        });
+        return everybody;
     }
 
     /** Those that have the rarest of the wanted labels: nobody else can have all of them. */

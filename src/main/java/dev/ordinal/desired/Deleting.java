@@ -62,7 +62,7 @@ final class Deleting {
 
     private Uni<Void> remove(Delete request, Stored stored) {
         String uid = stored.object().at("/metadata/uid").asText();
-        Deletion deletion = new Deletion(uid, request.orphan() ? Deletion.ORPHAN : Deletion.BACKGROUND);
+        Deletion deletion = new Deletion(uid, "", request.orphan() ? Deletion.ORPHAN : Deletion.BACKGROUND);
         return api.delete(Stored.at(stored.kind(), request.key()), deletion);
     }
 }

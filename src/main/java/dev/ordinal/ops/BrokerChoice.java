@@ -1,5 +1,7 @@
 package dev.ordinal.ops;
 
+import static dev.ordinal.ops.EarlySettings.setting;
+
 import dev.ordinal.embedded.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +33,7 @@ final class BrokerChoice {
     /** Must come before Quarkus starts: channels read their configuration then. */
     @SuppressWarnings("SystemOut") // nothing is configured yet, and a person is to see it
     static void apply() {
-        String configured = System.getProperty(SERVERS, System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""));
+        String configured = setting(SERVERS, "");
         if (!configured.isBlank()) {
             System.setProperty(OPEN, "true");
             System.out.println("Requests are read from the broker at " + configured + ".");
@@ -62,10 +64,5 @@ final class BrokerChoice {
         } catch (IOException taken) {
             return EmbeddedKafka.ANY_PORT;
         }
-    }
-
-    private static String setting(String name, String usual) {
-        String variable = name.toUpperCase(java.util.Locale.ROOT).replace('.', '_');
-        return System.getProperty(name, System.getenv().getOrDefault(variable, usual));
     }
 }

@@ -1,5 +1,7 @@
 package dev.ordinal.ops;
 
+import static dev.ordinal.ops.EarlySettings.setting;
+
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ final class ClusterChoice {
 
     /** The kubeconfig that was named; empty if none was. */
     static Optional<Path> kubeconfig() {
-        String named = System.getProperty("ordinal.kubeconfig", System.getenv().getOrDefault("KUBECONFIG", ""));
+        String named = setting("ordinal.kubeconfig", System.getenv().getOrDefault("KUBECONFIG", ""));
         return named.isBlank() ? Optional.empty() : Optional.of(Path.of(named));
     }
 

@@ -11,6 +11,7 @@ import dev.ordinal.loop.WorkloadLoop;
 import dev.ordinal.observed.WatchedClusterView;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKey;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -101,10 +102,10 @@ final class Engine {
     }
 
     /** Lets another replica lead, and stops watching. */
-    void stop() {
-        lease.release().await().atMost(Duration.ofSeconds(2));
+    Uni<Void> stop() {
         desired.stop();
         view.stop();
+        return lease.release();
     }
 
     private void changed(WorkloadKey key) {

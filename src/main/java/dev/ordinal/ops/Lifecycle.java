@@ -26,6 +26,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Starts the engine with the process, and drains it before the process ends. */
@@ -128,6 +131,12 @@ public class Lifecycle {
         while (!engine.drained() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        engine.stop();
+        try {
+            engine.stop().subscribeAsCompletionStage().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException notReleased) {
+            LOG.infof("the lease was not given back; it lapses by itself: %s", notReleased);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

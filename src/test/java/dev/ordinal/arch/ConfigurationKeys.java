@@ -19,6 +19,9 @@ final class ConfigurationKeys {
     private static final Pattern INJECTED =
             Pattern.compile("\\bConfigProperty\\([^)]*name\\s*=\\s*\"(ordinal\\.[^\"]+)\"");
 
+    /** Read before Quarkus starts. */
+    private static final Pattern EARLY = Pattern.compile("\\bsetting\\(\\s*\"(ordinal\\.[^\"]+)\"");
+
     private ConfigurationKeys() {}
 
     static Set<String> all() {
@@ -27,7 +30,10 @@ final class ConfigurationKeys {
                 .forEach(line -> collect(PROPERTY, line, keys));
         ProjectFiles.under("src/main/java")
                 .flatMap(file -> ProjectFiles.text(file).stream())
-                .forEach(source -> collect(INJECTED, source, keys));
+                .forEach(source -> {
+                    collect(INJECTED, source, keys);
+                    collect(EARLY, source, keys);
+                });
         mappings().forEach(keys::add);
         return keys;
     }

@@ -18,6 +18,10 @@ class TidyTest {
     private static final int MAIN_FILE_LINES = 300;
     private static final int TEST_FILE_LINES = 400;
     private static final int METHOD_LINES = 40;
+
+    /** A table of cases is one method of a test. */
+    private static final int TABLE_LINES = 70;
+
     private static final int METHOD_PARAMETERS = 4;
     private static final int LINE_LENGTH = 140;
     private static final int README_LINES = 150;
@@ -27,8 +31,14 @@ class TidyTest {
             Set.of("pom.xml", "src", "helm", "k8s", "docs", "README.md", "Makefile", ".ci");
 
     /** Written by a program: their lines are as long as it makes them. */
-    private static final List<String> GENERATED =
-            List.of("src/main/resources/crd/", "helm/ordinal/crds/", "k8s/", "package-lock.json", "go.sum", "go.mod");
+    private static final List<String> GENERATED = List.of(
+            "src/main/resources/crd/",
+            "src/main/resources/schemas/",
+            "helm/ordinal/crds/",
+            "k8s/",
+            "package-lock.json",
+            "go.sum",
+            "go.mod");
 
     /** This file names what it forbids. */
     private static final Path SELF = Path.of("src/test/java/dev/ordinal/arch/TidyTest.java");
@@ -52,19 +62,30 @@ class TidyTest {
     void methodsAreShortAndTakeFewParameters() {
         List<JavaMethods.Method> methods = JavaMethods.of(java("src").toList());
         assertThat(methods).isNotEmpty();
-        assertThat(methods).filteredOn(method -> method.lines() > METHOD_LINES).isEmpty();
+        assertThat(methods)
+                .filteredOn(method -> method.lines() > (isTest(method) ? TABLE_LINES : METHOD_LINES))
+                .isEmpty();
         assertThat(methods)
                 .filteredOn(method -> method.parameters() > METHOD_PARAMETERS
                         && !method.name().equals("<init>"))
                 .isEmpty();
     }
 
+    private static boolean isTest(JavaMethods.Method method) {
+        return method.file().startsWith(Path.of("src/test"));
+    }
+
     @Test
     void linesFitTheScreen() {
         assertThat(offences(
-                        text().filter(file -> !generated(file)),
+                        text().filter(file -> !generated(file) && !isTable(file)),
                         line -> line.length() > LINE_LENGTH && !line.contains("://") && !line.startsWith("|")))
                 .isEmpty();
+    }
+
+    /** A case of a front-end test is one line, however much it says. */
+    private static boolean isTable(Path file) {
+        return file.toString().endsWith(".test.ts");
     }
 
     @Test

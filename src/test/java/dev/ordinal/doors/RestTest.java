@@ -184,9 +184,9 @@ class RestTest {
     }
 
     @Test
-    void pointsIntoTheWholeOfWhatWasSent() throws Exception {
+    void passesOnWhereTheFaultStandsInTheWholeOfWhatWasSent() throws Exception {
         String text = "{apiVersion: v1, kind: Service, metadata: {name: web}}\n---\n" + WEB;
-        desired.refuse(Optional.of(Refusal.of(Refusal.Kind.INVALID, "/spec/replicas", "too many")));
+        desired.refuse(Optional.of(Refusal.of(Refusal.Kind.INVALID, "/1/spec/replicas", "too many")));
 
         JsonNode problem = problem(put(text), 422);
 

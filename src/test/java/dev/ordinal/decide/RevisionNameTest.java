@@ -1,0 +1,38 @@
+package dev.ordinal.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordinal.workload.WorkloadKey;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RevisionNameTest {
+    private static final WorkloadKey WEB = new WorkloadKey("shop", "web");
+
+    /** Other names for the same templates would roll every workload at an upgrade. */
+    @Test
+    void the_same_template_has_the_same_name_for_ever() {
+        assertThat(RevisionName.of(WEB, "", 0)).isEqualTo("web-8lf98th");
+        assertThat(RevisionName.of(WEB, "v1:abc", 0)).isEqualTo("web-pqc9jvj");
+        assertThat(RevisionName.of(WEB, "v1:abc", 2)).isEqualTo("web-l7hm94j");
+    }
+
+    @Test
+    void a_name_is_the_workloads_and_at_most_ten_letters_that_make_no_word() {
+        Set<String> names = new HashSet<>();
+        for (int template = 0; template < 20_000; template++) {
+            String name = RevisionName.of(WEB, "v1:" + template, template % 3);
+            assertThat(name).startsWith("web-");
+            assertThat(name.substring(4)).matches("[b-df-hj-np-tv-xz2456789]{1,10}");
+            names.add(name);
+        }
+        assertThat(names).as("chance alone makes hardly any collide").hasSizeGreaterThan(19_990);
+    }
+
+    @Test
+    void the_namespace_makes_no_difference() {
+        assertThat(RevisionName.of(new WorkloadKey("other", "web"), "v1:abc", 0))
+                .isEqualTo(RevisionName.of(WEB, "v1:abc", 0));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ordinal.sim;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Time that passes only when the simulation says so. */
+public final class SimClock implements InstantSource {
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    /** Never goes back. */
+    public void advanceTo(Instant later) {
+        now = later.isAfter(now) ? later : now;
+    }
+
+    /** The monotonic clock of every process of the simulation. */
+    public long nanos() {
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+}
