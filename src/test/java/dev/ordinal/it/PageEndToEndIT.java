@@ -1,0 +1,154 @@
+package dev.ordinal.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The page as the running program serves it, fed by what really happens. */
+@TestInstance(Lifecycle.PER_CLASS)
+class PageEndToEndIT {
+    private final List<String> complaints = new ArrayList<>();
+    private Stage stage;
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException, GeneralSecurityException {
+        chromium = Chromium.start();
+        stage = Stage.embedded(PageEndToEndIT.class);
+        if (!served()) {
+            Chromium.skip("The program was packaged without the page: it is not tested in a browser.");
+        }
+    }
+
+    private boolean served() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(stage.ordinal().address() + "/"))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.open(stage.ordinal().address() + "/");
+        page.onPageError(complaints::add);
+        connectionIs("live");
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        stage.pods().check();
+        assertThat(complaints).as("errors of the page").isEmpty();
+    }
+
+    @Test
+    void itFollowsARolloutAndAScaleDown() throws IOException {
+        slow("live", 0);
+        assertThat(workload("live")).isVisible();
+        stage.rest().scale("live", 3).is(200);
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            rungIs("live", ordinal, "ready");
+            if (ordinal == 1) {
+                Chromium.photograph(page, "e2e-climbing");
+            }
+        }
+        assertThat(workload("live").getByTestId("sentence")).hasText("All 3 are ready.");
+        assertThat(happened("live", "created")).containsExactly("live-2 created", "live-1 created", "live-0 created");
+        Chromium.photograph(page, "e2e-running");
+
+        stage.rest().scale("live", 1).is(200);
+        rungIs("live", 2, "terminating");
+        assertThat(workload("live").getByTestId("rung-1")).hasAttribute("data-state", "ready");
+        assertThat(workload("live").locator(".ladder > li")).hasCount(1);
+        rungIs("live", 0, "ready");
+        assertThat(happened("live", "gone")).containsExactly("live-1 gone", "live-2 gone");
+        Chromium.photograph(page, "e2e-shrunk");
+    }
+
+    @Test
+    void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
+        URI program = URI.create(stage.ordinal().address());
+        try (Relay line = new Relay(program.getPort())) {
+            page.navigate(line.address() + "/");
+            connectionIs("live");
+            slow("line", 1);
+            rungIs("line", 0, "ready");
+
+            line.cut();
+            connectionIs("stale");
+            stage.rest().scale("line", 3).is(200);
+            stage.pods().awaitReady("line", 3);
+            assertThat(workload("line").getByTestId("rung-2")).isHidden();
+            Chromium.photograph(page, "e2e-stale");
+
+            line.mend();
+            connectionIs("live");
+            rungIs("line", 2, "ready");
+            assertThat(happened("line", "created"))
+                    .containsExactly("line-2 created", "line-1 created", "line-0 created");
+            page.navigate("about:blank");
+        }
+    }
+
+    /** Slow enough for a person, or a browser, to see each step. */
+    private void slow(String name, int replicas) throws IOException {
+        String yaml = stage.wish(Wish.Kind.OrdinalSet, name)
+                .yaml(replicas)
+                .replace("/ready: 30ms", "/ready: 400ms")
+                .replace("/stop: 30ms", "/stop: 600ms");
+        stage.rest().create(yaml).is(201);
+    }
+
+    private void connectionIs(String state) {
+        assertThat(page.getByTestId("connection")).hasAttribute("data-state", state);
+    }
+
+    private Locator workload(String name) {
+        return page.getByTestId("workload-" + stage.namespace() + "/" + name);
+    }
+
+    private void rungIs(String name, int ordinal, String state) {
+        assertThat(workload(name).getByTestId("rung-" + ordinal)).hasAttribute("data-state", state);
+    }
+
+    /** Lines of what happened, newest first, that end so. */
+    private List<String> happened(String name, String what) {
+        return page.getByTestId("happenings").locator("li").allInnerTexts().stream()
+                .map(text -> text.replace('\n', ' '))
+                .flatMap(text -> java.util.regex.Pattern.compile(name + "-\\d+ " + what)
+                        .matcher(text)
+                        .results())
+                .map(java.util.regex.MatchResult::group)
+                .toList();
+    }
+}
