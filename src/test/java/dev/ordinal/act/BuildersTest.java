@@ -33,7 +33,8 @@ class BuildersTest {
                'spec': {'fromTheFuture': {'a': [1, 2.50]}, 'hostname': 'mine',
                 'volumes': [{'name': 'data', 'emptyDir': {}}, {'name': 'tmp', 'emptyDir': {}}],
                 'containers': [{'name': 'main', 'unknownField': true}]}},
-              'volumeClaimTemplates': [{'metadata': {'name': 'data', 'labels': {'app': 'other', 'tier': 'db'}, 'annotations': {'c': 'd'}},
+              'volumeClaimTemplates': [{'metadata': {'name': 'data', 'labels': {'app': 'other', 'tier': 'db'},
+                'annotations': {'c': 'd'}},
                'spec': {'resources': {'requests': {'storage': '1Gi'}}, 'fromTheFuture': 1}}]}}""");
 
     @Test
