@@ -33,7 +33,8 @@ class BuildersTest {
                'spec': {'fromTheFuture': {'a': [1, 2.50]}, 'hostname': 'mine',
                 'volumes': [{'name': 'data', 'emptyDir': {}}, {'name': 'tmp', 'emptyDir': {}}],
                 'containers': [{'name': 'main', 'unknownField': true}]}},
-              'volumeClaimTemplates': [{'metadata': {'name': 'data', 'labels': {'app': 'other', 'tier': 'db'}, 'annotations': {'c': 'd'}},
+              'volumeClaimTemplates': [{'metadata': {'name': 'data', 'labels': {'app': 'other', 'tier': 'db'},
+                'annotations': {'c': 'd'}},
                'spec': {'resources': {'requests': {'storage': '1Gi'}}, 'fromTheFuture': 1}}]}}""");
 
     @Test
@@ -139,10 +140,11 @@ class BuildersTest {
 
     @Test
     void a_selector_as_text_is_what_autoscalers_parse() {
-        assertThat(Selectors.text(tree("""
+        ObjectNode selector = tree("""
                 {'matchLabels': {'app': 'web'}, 'matchExpressions': [
                  {'key': 'a', 'operator': 'In', 'values': ['x', 'y']}, {'key': 'b', 'operator': 'NotIn', 'values': ['z']},
-                 {'key': 'c', 'operator': 'Exists'}, {'key': 'd', 'operator': 'DoesNotExist'}]}"""))).isEqualTo("app=web,a in (x,y),b notin (z),c,!d");
+                 {'key': 'c', 'operator': 'Exists'}, {'key': 'd', 'operator': 'DoesNotExist'}]}""");
+        assertThat(Selectors.text(selector)).isEqualTo("app=web,a in (x,y),b notin (z),c,!d");
         assertThat(Selectors.text(Json.object())).isEmpty();
     }
 
