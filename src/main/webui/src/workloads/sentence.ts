@@ -53,7 +53,8 @@ function goingDown(workload: Workload, condemned: readonly Rung[]): Sentence {
   const staying = condemned.filter((rung) => rung.state !== 'terminating')
   const now = going.length > 0 ? `${names(going)} ${is(going)} shutting down.` : ''
   const following = staying[staying.length - 1]
-  if (!following) return { lead, now, next: workload.phase === 'Deleting' ? 'Then it is gone.' : `Then ${left(workload.replicas.desired)} left.` }
+  const end = workload.phase === 'Deleting' ? 'Then it is gone.' : `Then ${left(workload.replicas.desired)} left.`
+  if (!following) return { lead, now, next: end }
   const next = going.length > 0 ? `Next: ${following.name}, when ${names(going)} ${is(going)} gone.` : `Next: ${following.name}.`
   return { lead, now: now || told(workload), next }
 }
@@ -64,7 +65,8 @@ function goingUp(workload: Workload, rungs: readonly Rung[]): Sentence {
   const lead = ready === 0 ? `Climbing to ${desired}.` : `Climbing: ${ready} of ${desired} ready.`
   const moving = rungs.filter((rung) => moves(rung.state))
   const following = rungs.find((rung) => rung.state === 'ghost')
-  const verb = moving.length === 1 && moving[0] ? `${moving[0].name} is ${STATE_WORDS[moving[0].state]}` : `${names(moving)} are on their way`
+  const only = moving.length === 1 ? moving[0] : undefined
+  const verb = only ? `${only.name} is ${STATE_WORDS[only.state]}` : `${names(moving)} are on their way`
   const now = moving.length > 0 ? `${verb}.` : told(workload)
   if (!following) return { lead, now, next: `Then ${all(desired)} ready.` }
   const wait = workload.waits.find((one) => one.reason in HOLDS_UNTIL && one.ordinal !== null)

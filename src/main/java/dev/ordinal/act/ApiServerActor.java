@@ -98,23 +98,11 @@ public final class ApiServerActor implements ClusterActor {
                 .map(stored -> new Outcome.Done(written(Target.REVISION, stored)));
     }
 
-    /**
-     * A pod that was let go is nobody's to delete, and keeps its uid: so it is read first, and deleted as it was read. A view may
-     * still show it as ours when its workload was deleted and its pods were to stay.
-     */
+    /** Fenced by uid and resourceVersion: a pod that was let go, or came back to life, since it was seen is looked at again. */
     private Uni<Outcome> deletePod(WorkloadSpec spec, Action.DeletePod delete) {
         ObjectRef ref = Resource.PODS.at(spec.key().namespace(), delete.name());
-        return api.get(ref).flatMap(pod -> {
-            JsonNode metadata = pod.path("metadata");
-            boolean same = metadata.path("uid").asText().equals(delete.uid());
-            if (!same || !Owner.uid(metadata).equals(spec.uid())) {
-                return Uni.createFrom()
-                        .item(new Outcome.Conflict(ref + " is not the pod that was seen, or not ours any more"));
-            }
-            String version = metadata.path("resourceVersion").asText();
-            return api.delete(ref, Deletion.of(delete.uid(), version))
-                    .replaceWith(deleted(Target.POD, delete.name(), delete.uid()));
-        });
+        return api.delete(ref, Deletion.of(delete.uid(), delete.version()))
+                .replaceWith(deleted(Target.POD, delete.name(), delete.uid()));
     }
 
     private static Outcome deleted(Target target, String name, String uid) {

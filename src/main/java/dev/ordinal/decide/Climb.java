@@ -97,7 +97,7 @@ final class Climb {
             draft.await(Reason.WAITING_FOR_REPLACEMENT, ordinal, pod.phase().text());
         } else {
             Reason reason = pod.phase() == PodPhase.FAILED ? Reason.REPLACING_FAILED : Reason.REPLACING_SUCCEEDED;
-            draft.act(new Action.DeletePod(ordinal, pod.name(), pod.uid(), reason));
+            draft.act(Action.DeletePod.of(pod, reason));
         }
     }
 

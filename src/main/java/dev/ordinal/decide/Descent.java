@@ -34,7 +34,7 @@ final class Descent {
                     highest.ordinal(),
                     highest.sight().waiting());
         } else {
-            draft.act(new Action.DeletePod(highest.ordinal(), highest.name(), highest.uid(), Reason.SCALING_DOWN));
+            draft.act(Action.DeletePod.of(highest, Reason.SCALING_DOWN));
         }
     }
 

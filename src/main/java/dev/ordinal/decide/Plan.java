@@ -14,4 +14,11 @@ public record Plan(List<Action> actions, WorkloadStatus status, Optional<Instant
     public Plan {
         actions = List.copyOf(actions);
     }
+
+    /** The status as people are told it: where no ordinal waits, what is being done is the reason that it is not there yet. */
+    public WorkloadStatus told(Instant now) {
+        boolean waits =
+                status.waits().stream().anyMatch(waiting -> waiting.ordinal().isPresent());
+        return actions.isEmpty() || waits ? status : status.doing(actions.getLast(), now);
+    }
 }

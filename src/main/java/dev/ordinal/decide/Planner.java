@@ -25,7 +25,12 @@ public final class Planner {
         if (spec.life().deleting() || spec.life().leaving()) {
             new Teardown(spec, slots, draft).decide();
         } else if (spec.life().ours()) {
-            keepUp(spec, observed, slots, revisions, draft);
+            guard(spec, draft);
+            revisions.record().ifPresent(draft::act);
+            if (!new Climb(spec, observed, slots, revisions, draft).stopped()) {
+                new Descent(spec, slots, draft).decide();
+            }
+            announce(spec, slots, revisions, draft);
         }
         wakeForAvailability(spec, slots, draft);
         boolean ours = spec.life().ours();
@@ -45,16 +50,10 @@ public final class Planner {
         }
     }
 
-    private static void keepUp(WorkloadSpec spec, Observed observed, Slots slots, Revisions revisions, Draft draft) {
+    private static void guard(WorkloadSpec spec, Draft draft) {
         if (spec.kind() == WorkloadKind.ORDINAL_SET && !spec.life().guarded()) {
             draft.act(new Action.Guard(Reason.GUARDING_DELETION));
         }
-        revisions.record().ifPresent(draft::act);
-        boolean stopped = new Climb(spec, observed, slots, revisions, draft).stopped();
-        if (!stopped) {
-            new Descent(spec, slots, draft).decide();
-        }
-        announce(spec, slots, revisions, draft);
     }
 
     /** What is asked for and stored, but not done: people are told, and nothing is done in its place. */

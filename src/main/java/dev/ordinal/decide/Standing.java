@@ -122,7 +122,7 @@ final class Standing {
         known.addAll(waits.keySet());
         List<Rung> rungs = new ArrayList<>(known.size());
         for (int ordinal : known) {
-            Optional<ObservedPod> pod = Optional.ofNullable(pods.get(ordinal));
+            Optional<ObservedPod> pod = Optional.ofNullable(pods.get(ordinal)).map(ObservedPod::unversioned);
             rungs.add(new Rung(
                     ordinal,
                     spec.inRange(ordinal)

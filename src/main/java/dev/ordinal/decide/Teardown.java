@@ -42,7 +42,7 @@ final class Teardown {
         if (going.isPresent()) {
             draft.await(Reason.WAITING_FOR_HIGHER_GONE, going.get().ordinal(), "");
         } else {
-            draft.act(new Action.DeletePod(highest.ordinal(), highest.name(), highest.uid(), Reason.DELETING_IN_ORDER));
+            draft.act(Action.DeletePod.of(highest, Reason.DELETING_IN_ORDER));
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,7 +40,7 @@ final class Refusals {
         Backoff backoff = again ? before.backoff() : new Backoff(FIRST, LONGEST);
         Duration delay = backoff.next();
         Instant since = again ? before.waiting().since() : now;
-        Wait waiting = new Wait(Reason.WAITING_FOR_CLUSTER, ordinal(action), since, message);
+        Wait waiting = new Wait(Reason.WAITING_FOR_CLUSTER, action.about(), since, message);
         held.put(key, new Held(action, waiting, now.plus(delay), backoff));
         return new Delay(delay);
     }
@@ -55,7 +54,7 @@ final class Refusals {
         Held refused = held.get(plan.status().key());
         return refused != null && plan.actions().contains(refused.action())
                 ? plan.status().heldBy(refused.waiting())
-                : plan.status();
+                : plan.told(now);
     }
 
     /** How long the plan is still to be held back; empty if it may be tried. */
@@ -63,18 +62,5 @@ final class Refusals {
         Held refused = held.get(plan.status().key());
         boolean wait = refused != null && plan.actions().contains(refused.action()) && now.isBefore(refused.until());
         return wait ? Optional.of(Duration.between(now, refused.until()).plusMillis(1)) : Optional.empty();
-    }
-
-    private static OptionalInt ordinal(Action action) {
-        return switch (action) {
-            case Action.CreateClaim create -> OptionalInt.of(create.ordinal());
-            case Action.CreatePod create -> OptionalInt.of(create.ordinal());
-            case Action.DeletePod delete -> OptionalInt.of(delete.ordinal());
-            case Action.Guard guard -> OptionalInt.empty();
-            case Action.LetGo letGo -> OptionalInt.empty();
-            case Action.CreateRevision create -> OptionalInt.empty();
-            case Action.RaiseRevision raise -> OptionalInt.empty();
-            case Action.DeleteWorkload delete -> OptionalInt.empty();
-        };
     }
 }

@@ -113,14 +113,16 @@ public final class WorkloadLoop {
             case Outcome.NotLeading notLeading -> new Next.Rest();
             case Outcome.Conflict conflict -> new Next.Again(conflict.message());
             case Outcome.Retry retry ->
-                new Next.After(held(spec, plan, ending, retry.message(), now).max(retry.after()));
+                new Next.After(held(plan, ending, retry.message()).max(retry.after()));
             case Outcome.Refused refused ->
-                new Next.After(held(spec, plan, ending, refused.message(), now).delay());
+                new Next.After(held(plan, ending, refused.message()).delay());
         };
     }
 
-    private Refusals.Delay held(WorkloadSpec spec, Plan plan, Ending ending, String message, Instant now) {
-        Refusals.Delay delay = refusals.add(spec.key(), ending.action().orElseThrow(), message, now);
+    private Refusals.Delay held(Plan plan, Ending ending, String message) {
+        Instant now = clock.instant();
+        Action action = ending.action().orElseThrow();
+        Refusals.Delay delay = refusals.add(plan.status().key(), action, message, now);
         record(refusals.applyTo(plan, now), now);
         return delay;
     }

@@ -32,6 +32,7 @@ final class PodReader {
                 ordinal,
                 name,
                 metadata.path("uid").asText(),
+                metadata.path("resourceVersion").asText(),
                 controller(metadata),
                 PodPhase.of(status.path("phase").asText("")),
                 readySince(status),

@@ -60,7 +60,9 @@ final class BrokerChoice {
     private static EmbeddedKafka usual() {
         Path directory = StateDirectory.path("broker");
         boolean free = !EmbeddedKafka.inUse(directory);
-        Path mine = free ? directory : StateDirectory.path("broker-" + ProcessHandle.current().pid());
+        Path mine = free
+                ? directory
+                : StateDirectory.path("broker-" + ProcessHandle.current().pid());
         return new EmbeddedKafka(mine, port());
     }
 

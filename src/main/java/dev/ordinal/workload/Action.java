@@ -1,8 +1,24 @@
 package dev.ordinal.workload;
 
+import java.util.OptionalInt;
+
 /** Something to be done to the cluster, as data: decided by the planner, done by the actor. Each carries why. */
 public sealed interface Action {
     Reason reason();
+
+    /** The ordinal it is about; empty when it is about the workload as a whole. */
+    default OptionalInt about() {
+        return switch (this) {
+            case CreateClaim create -> OptionalInt.of(create.ordinal());
+            case CreatePod create -> OptionalInt.of(create.ordinal());
+            case DeletePod delete -> OptionalInt.of(delete.ordinal());
+            case Guard guard -> OptionalInt.empty();
+            case LetGo letGo -> OptionalInt.empty();
+            case CreateRevision create -> OptionalInt.empty();
+            case RaiseRevision raise -> OptionalInt.empty();
+            case DeleteWorkload delete -> OptionalInt.empty();
+        };
+    }
 
     /** Puts our finalizer on the workload. */
     record Guard(Reason reason) implements Action {}
@@ -26,8 +42,13 @@ public sealed interface Action {
      */
     record CreatePod(int ordinal, String name, String revision, boolean present, Reason reason) implements Action {}
 
-    /** Deletes exactly this pod: the uid fences a namesake that came later (R6.8). */
-    record DeletePod(int ordinal, String name, String uid, Reason reason) implements Action {}
+    /** Deletes exactly this pod, in exactly the state that was decided upon (R6.8): not a namesake, not one let go meanwhile. */
+    record DeletePod(int ordinal, String name, String uid, String version, Reason reason) implements Action {
+
+        public static DeletePod of(ObservedPod pod, Reason reason) {
+            return new DeletePod(pod.ordinal(), pod.name(), pod.uid(), pod.version(), reason);
+        }
+    }
 
     /** Deletes the workload itself, whose pods are all gone. */
     record DeleteWorkload(Reason reason) implements Action {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A pod as the cluster shows it, reduced to what decisions and people need.
  *
+ * @param version its resourceVersion as seen: what is decided on it is done to exactly this state of the pod, or not at all
  * @param owner uid of its controller; empty for a pod that nobody controls
  * @param revision its {@code controller-revision-hash} label; empty when it has none
  * @param readySince when its Ready condition last turned true; empty while it is not ready
@@ -16,12 +17,18 @@ public record ObservedPod(
         int ordinal,
         String name,
         String uid,
+        String version,
         String owner,
         PodPhase phase,
         Optional<Instant> readySince,
         boolean terminating,
         String revision,
         Sight sight) {
+
+    /** The same pod for people, who don't care which write it was seen after. */
+    public ObservedPod unversioned() {
+        return new ObservedPod(ordinal, name, uid, "", owner, phase, readySince, terminating, revision, sight);
+    }
 
     /** Running and Ready; a terminating pod may still be. */
     public boolean runningAndReady() {

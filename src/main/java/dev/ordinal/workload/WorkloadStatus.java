@@ -1,5 +1,6 @@
 package dev.ordinal.workload;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,13 @@ public record WorkloadStatus(
                 .map(rung -> rung.waiting(rung.waiting().map(w -> w.continuing(before.waits))))
                 .toList();
         return with(phase, since, climbed);
+    }
+
+    /** The same status, and what is being done about it. */
+    public WorkloadStatus doing(Action action, Instant now) {
+        List<Wait> all = new ArrayList<>(waits);
+        all.addFirst(new Wait(action.reason(), action.about(), now, ""));
+        return with(phase, all, rungs);
     }
 
     /** The same status, held up by something that no look at the cluster shows: that it refused what was planned. */

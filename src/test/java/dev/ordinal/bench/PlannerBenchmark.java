@@ -87,6 +87,7 @@ public class PlannerBenchmark {
                 ordinal,
                 "web-" + ordinal,
                 "uid-" + ordinal,
+                "1",
                 "uid",
                 PodPhase.RUNNING,
                 Optional.of(NOW.minusSeconds(60)),

@@ -137,6 +137,7 @@ final class World {
                 Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)),
                 name,
                 values.getOrDefault("uid", "uid-" + name),
+                "1",
                 owner,
                 ready ? PodPhase.RUNNING : phase,
                 ready ? Optional.of(readyAt) : Optional.empty(),

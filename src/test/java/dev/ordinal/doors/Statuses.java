@@ -39,6 +39,7 @@ public final class Statuses {
                 0,
                 key.name() + "-0",
                 "pod-0",
+                "1",
                 "uid-" + key.name(),
                 PodPhase.PENDING,
                 Optional.empty(),

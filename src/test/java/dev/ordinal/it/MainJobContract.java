@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -105,7 +104,6 @@ abstract class MainJobContract {
 
     /** EXPLAINED. */
     @Test
-    @Disabled("A status that is taken while a pod is created or deleted has no reason.")
     void aStatusThatIsNotThereYetSaysWhy() throws IOException {
         Wish wish = stage.wish(Wish.Kind.OrdinalSet, "explained");
         RestClient rest = stage.rest();

@@ -93,8 +93,8 @@ final class OrderLaws {
         }
         pods.values().stream()
                 .filter(other -> owner(other).equals(owner(pod)) && ordinal(other) > ordinal(pod))
-                .forEach(higher ->
-                        broken.add("ORDERED_DOWN: " + name(pod) + " was deleted while " + name(higher) + " was there"));
+                .forEach(higher -> broken.add("ORDERED_DOWN: " + name(pod) + " ("
+                        + pod.at("/status/phase").asText() + ") was deleted while " + name(higher) + " was there"));
     }
 
     private void step(String step) {

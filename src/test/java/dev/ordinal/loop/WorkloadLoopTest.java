@@ -93,7 +93,10 @@ class WorkloadLoopTest {
         cluster.outcome = new Outcome.Done(WRITTEN);
         turn();
         turn();
-        assertThat(status().waits()).isEmpty();
+        assertThat(status().waits())
+                .as("what is being done is the reason that it is not there yet")
+                .extracting(Wait::reason)
+                .containsExactly(Reason.FILLING_ORDINAL);
     }
 
     @Test
@@ -133,6 +136,7 @@ class WorkloadLoopTest {
                 0,
                 "web-0",
                 "u0",
+                "1",
                 "uid-web",
                 PodPhase.RUNNING,
                 Optional.of(clock.instant().minusSeconds(4)),

@@ -152,6 +152,7 @@ class StatusBoardTest {
                 0,
                 "web-0",
                 uid,
+                "1",
                 "a",
                 PodPhase.RUNNING,
                 ready ? Optional.of(NOW) : Optional.empty(),

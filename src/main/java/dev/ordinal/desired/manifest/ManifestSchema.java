@@ -66,7 +66,7 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
                     faults.add(Pointers.child(pointer, required.asText()), "is required");
                 }
             }
-            bounds(value, schema, "Properties", "entries", pointer);
+            bounds(value, schema, "Properties", pointer);
             value.forEachEntry((name, field) -> {
                 JsonNode declared = properties.has(name) ? properties.get(name) : schema.path("additionalProperties");
                 String place = Pointers.child(pointer, name);
@@ -100,7 +100,7 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
                 faults.add(pointer, "must be a list, not " + Scalars.typeOf(value));
                 return;
             }
-            bounds(value, schema, "Items", "elements", pointer);
+            bounds(value, schema, "Items", pointer);
             for (int index = 0; index < value.size() && !faults.full(); index++) {
                 value(value.get(index), schema.path("items"), Pointers.child(pointer, index));
             }
@@ -138,7 +138,8 @@ record ManifestSchema(JsonNode root, JsonNode definitions, Kind kind) {
             }
         }
 
-        private void bounds(JsonNode value, JsonNode schema, String suffix, String what, String pointer) {
+        private void bounds(JsonNode value, JsonNode schema, String suffix, String pointer) {
+            String what = suffix.equals("Items") ? "elements" : "entries";
             if (value.size() < schema.path("min" + suffix).asInt(0)) {
                 faults.add(
                         pointer, "needs at least " + schema.path("min" + suffix).asInt() + " " + what);

@@ -112,8 +112,8 @@ class RequestFlowTest {
     }
 
     @Test
-    void putsAsideWhatIsRefusedAndPointsIntoTheWhole() {
-        desired.refuse(Optional.of(Refusal.of(Refusal.Kind.INVALID, "/spec", "no")));
+    void putsAsideWhatIsRefusedAndSaysWhere() {
+        desired.refuse(Optional.of(Refusal.of(Refusal.Kind.INVALID, "/data/spec", "no")));
 
         long message = send(apply("web", "1"));
 
