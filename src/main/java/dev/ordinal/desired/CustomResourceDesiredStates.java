@@ -19,6 +19,7 @@ public final class CustomResourceDesiredStates implements DesiredStates {
     /** Somebody else wrote the object between our read and our write: read again. More often than this is not bad luck. */
     private static final int TRIES = 10;
 
+    private final ClusterApi api;
     private final WorkloadMirror ordinalSets;
     private final WorkloadMirror statefulSets;
     private final Applying applying;
@@ -27,6 +28,7 @@ public final class CustomResourceDesiredStates implements DesiredStates {
 
     /** @param changed is told every key whose object changed, appeared or went */
     public CustomResourceDesiredStates(ClusterApi api, Timer timer, Consumer<WorkloadKey> changed, Rules rules) {
+        this.api = api;
         SpecReader reader = new SpecReader(rules.orchestration());
         Claims claims = new Claims();
         WorkloadMirror.Seen seen = new WorkloadMirror.Seen(api, timer, changed);
@@ -80,6 +82,11 @@ public final class CustomResourceDesiredStates implements DesiredStates {
     @Override
     public Optional<ObjectNode> object(WorkloadKey key) {
         return ordinalSets.object(key).or(() -> statefulSets.object(key)).map(ObjectNode::deepCopy);
+    }
+
+    @Override
+    public Uni<Optional<ObjectNode>> read(WorkloadKey key) {
+        return Stored.find(api, key, likely(key)).map(found -> found.map(Stored::object));
     }
 
     @Override

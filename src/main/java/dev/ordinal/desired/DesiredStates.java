@@ -23,6 +23,11 @@ public interface DesiredStates {
     /** The whole object as the view shows it, status included; for people. */
     Optional<ObjectNode> object(WorkloadKey key);
 
+    /** The whole object as it is stored at this moment: whoever reads after writing sees the write. */
+    default Uni<Optional<ObjectNode>> read(WorkloadKey key) {
+        return Uni.createFrom().item(object(key));
+    }
+
     /** The keys that the view shows in a namespace, or in all if it is empty. */
     List<WorkloadKey> keys(String namespace);
 }

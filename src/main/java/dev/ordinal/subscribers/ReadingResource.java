@@ -79,8 +79,7 @@ public class ReadingResource {
         if (form == null) {
             throw new NotAcceptableException();
         }
-        return may(Permission.GET, namespace).map(nothing -> {
-            StoredObject stored = stored(key);
+        return may(Permission.GET, namespace).chain(() -> stored(key)).map(stored -> {
             if (stored.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
                 return Response.notModified(stored.resourceVersion()).build();
             }
@@ -101,17 +100,17 @@ public class ReadingResource {
             @Context HttpServerRequest request) {
         Asked.only(request.params(), Set.of());
         WorkloadKey key = new WorkloadKey(namespace, name);
-        return may(Permission.READ_SCALE, namespace).map(nothing -> {
-            StoredObject stored = stored(key);
+        return may(Permission.READ_SCALE, namespace).chain(() -> stored(key)).map(stored -> {
             ObjectNode scale = JsonNodeFactory.instance.objectNode().put("replicas", stored.replicas());
             return answer(Response.ok().header(HttpHeaders.ETAG, stored.etag()), scale.toString(), JSON);
         });
     }
 
-    private StoredObject stored(WorkloadKey key) {
-        return desired.object(key)
-                .map(StoredObject::of)
-                .orElseThrow(() -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key));
+    private Uni<StoredObject> stored(WorkloadKey key) {
+        return desired.read(key)
+                .map(found -> found.map(StoredObject::of)
+                        .orElseThrow(
+                                () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)));
     }
 
     private Uni<Void> may(Permission permission, String namespace) {

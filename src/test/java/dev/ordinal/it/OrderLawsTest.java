@@ -42,7 +42,7 @@ class OrderLawsTest {
         laws.found(pod("web-1", "b", "Running"));
         laws.saw("MODIFIED", going(pod("web-1", "b", "Running")));
         laws.saw("MODIFIED", going(pod("web-0", "a", "Running")));
-        assertThat(laws.broken()).containsExactly("ORDERED_DOWN: web-0 was deleted while web-1 was there");
+        assertThat(laws.broken()).containsExactly("ORDERED_DOWN: web-0 (Running) was deleted while web-1 was there");
     }
 
     @Test
