@@ -40,8 +40,8 @@ schema: ## write the custom resource definition anew from what a real API server
 chart: ## render helm/ordinal into k8s/
 	@.ci/chart
 
-cluster: ## start a real API server with simulated nodes; prints its kubeconfig
-	@$(cluster)/up --nodes 3 $(ARGS)
+cluster: ## start a real API server with simulated nodes; prints what to export
+	@kubeconfig=$$($(cluster)/up --nodes 3 $(ARGS)); echo "export KUBECONFIG=$$kubeconfig PATH=$$($(cluster)/build):\$$PATH"
 
 cluster-down: ## end it
 	@$(cluster)/down $(ARGS)

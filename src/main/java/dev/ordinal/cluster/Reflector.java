@@ -6,8 +6,10 @@ import dev.ordinal.workload.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +22,9 @@ public final class Reflector {
     /** So that one answer stays small; a list of more objects comes in several. */
     private static final int PAGE = 500;
 
+    /** The server ends a watch well before; one that is open for longer hangs on a connection that is dead. */
+    private static final Duration LONGEST_WATCH = Urls.WATCH.plusSeconds(30);
+
     private final ClusterApi api;
     private final Query query;
     private final Mirror mirror;
@@ -27,6 +32,7 @@ public final class Reflector {
     private final Backoff backoff = Backoff.ofWatches();
     private String version = "";
     private int generation;
+    private int watches;
     private Cancellable watch = () -> {};
 
     public Reflector(ClusterApi api, Query query, Mirror mirror, Timer timer) {
@@ -41,7 +47,7 @@ public final class Reflector {
         generation++;
         watch.cancel();
         int mine = generation;
-        pages(new ArrayList<>(), "")
+        pages(new ArrayList<>(), Optional.empty(), "")
                 .subscribe()
                 .with(page -> listed(mine, page), failure -> failed(mine, failure, true));
     }
@@ -51,11 +57,14 @@ public final class Reflector {
         watch.cancel();
     }
 
-    private Uni<Page> pages(List<ObjectNode> before, String token) {
+    /** The version is that of the first page: what changes while the others are fetched is seen by the watch. */
+    private Uni<Page> pages(List<ObjectNode> before, Optional<String> first, String token) {
         return api.list(query.page(PAGE, token)).flatMap(page -> {
             before.addAll(page.items());
-            Page whole = new Page(before, page.resourceVersion(), "");
-            return page.continueToken().isEmpty() ? Uni.createFrom().item(whole) : pages(before, page.continueToken());
+            String at = first.orElse(page.resourceVersion());
+            return page.continueToken().isEmpty()
+                    ? Uni.createFrom().item(new Page(before, at, ""))
+                    : pages(before, Optional.of(at), page.continueToken());
         });
     }
 
@@ -69,12 +78,22 @@ public final class Reflector {
     }
 
     private void watch(int mine) {
+        int number = ++watches;
+        timer.after(LONGEST_WATCH, () -> unlessEnded(mine, number));
         Multi<WatchEvent> events = api.watch(query, version);
         watch = events.subscribe()
                 .with(
                         event -> seen(mine, event),
                         failure -> failed(mine, failure, failure instanceof ApiFailure f && f.expired()),
                         () -> ended(mine));
+    }
+
+    private synchronized void unlessEnded(int mine, int number) {
+        if (mine == generation && number == watches) {
+            LOG.infof("%s: a watch that did not end is opened anew", query.resource().plural());
+            watch.cancel();
+            watch(mine);
+        }
     }
 
     private synchronized void seen(int mine, WatchEvent event) {

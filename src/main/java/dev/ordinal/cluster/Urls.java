@@ -2,11 +2,12 @@ package dev.ordinal.cluster;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The paths of the Kubernetes API. */
 final class Urls {
     /** So that an idle watch is renewed before anything between us and the server forgets it. */
-    private static final int WATCH_SECONDS = 290;
+    static final Duration WATCH = Duration.ofSeconds(290);
 
     private final String base;
 
@@ -32,7 +33,7 @@ final class Urls {
 
     String watch(Query query, String resourceVersion) {
         return collection(query.resource(), query.namespace())
-                + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS
+                + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds()
                 + "&resourceVersion=" + encode(resourceVersion)
                 + selector(query);
     }

@@ -38,7 +38,7 @@ class ReflectorTest {
     void pages_become_one_list() {
         reflector.relist();
         server.page("3", "next", "web-0");
-        server.page("3", "", "web-1");
+        server.page("4", "", "web-1");
         assertThat(server.calls).containsExactly("list", "list next", "watch 3");
         assertThat(mirror).containsExactly("replace [web-0, web-1] 3");
     }
@@ -51,6 +51,17 @@ class ReflectorTest {
         server.watch.get().complete();
         time.pass(Duration.ofSeconds(1));
         assertThat(server.calls).containsExactly("list", "watch 7", "watch 42");
+    }
+
+    @Test
+    void a_watch_that_hangs_is_opened_anew() {
+        reflector.relist();
+        server.answers("7");
+        server.tells(WatchEvent.Type.ADDED, "web-0", "8");
+        time.pass(Duration.ofMinutes(5));
+        assertThat(server.calls).containsExactly("list", "watch 7");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(server.calls).containsExactly("list", "watch 7", "watch 8");
     }
 
     @Test
