@@ -90,7 +90,9 @@ public final class Reflector {
 
     private synchronized void unlessEnded(int mine, int number) {
         if (mine == generation && number == watches) {
-            LOG.infof("%s: a watch that did not end is opened anew", query.resource().plural());
+            LOG.infof(
+                    "%s: a watch that did not end is opened anew",
+                    query.resource().plural());
             watch.cancel();
             watch(mine);
         }

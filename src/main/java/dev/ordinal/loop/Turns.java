@@ -5,6 +5,7 @@ import dev.ordinal.workload.Timer;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,10 @@ public final class Turns {
     private final Set<WorkloadKey> pending = new HashSet<>();
     private final Map<WorkloadKey, Backoff> backoffs = new HashMap<>();
     private final Set<WorkloadKey> soon = new HashSet<>();
+    private final Set<Alarm> alarms = new HashSet<>();
     private boolean closed;
+
+    private record Alarm(WorkloadKey key, Instant at) {}
 
     /** @param parallel how many turns of different keys may run at once */
     public Turns(Function<WorkloadKey, Uni<Next>> turn, Executor executor, Timer timer, int parallel) {
@@ -75,6 +79,19 @@ public final class Turns {
         return running.isEmpty();
     }
 
+    /** Every turn of a key asks for the same wake-up again; one timer is enough for it. */
+    private void wakeOnce(WorkloadKey key, Next.At at) {
+        Alarm alarm = new Alarm(key, at.at());
+        if (alarms.add(alarm)) {
+            timer.after(at.in(), () -> rings(alarm));
+        }
+    }
+
+    private synchronized void rings(Alarm alarm) {
+        alarms.remove(alarm);
+        offer(alarm.key());
+    }
+
     private synchronized void due(WorkloadKey key) {
         soon.remove(key);
         offer(key);
@@ -103,6 +120,10 @@ public final class Turns {
             case Next.After after -> {
                 backoffs.remove(key);
                 timer.after(after.delay(), () -> offer(key));
+            }
+            case Next.At at -> {
+                backoffs.remove(key);
+                wakeOnce(key, at);
             }
             case Next.Again again -> {
                 Duration delay = backoffs.computeIfAbsent(key, none -> new Backoff(FIRST, LONGEST))

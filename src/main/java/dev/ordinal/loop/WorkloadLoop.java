@@ -129,7 +129,7 @@ public final class WorkloadLoop {
 
     private static Next wake(Plan plan, Instant now) {
         return plan.wakeAt()
-                .<Next>map(at -> new Next.After(Duration.between(now, at).plusMillis(1)))
+                .<Next>map(at -> new Next.At(at, Duration.between(now, at).plusMillis(1)))
                 .orElse(new Next.Rest());
     }
 }

@@ -8,6 +8,7 @@ import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,19 @@ class TurnsTest {
         assertThat(begun).isEmpty();
         time.pass(Duration.ofMillis(1));
         assertThat(begun).containsExactly(WEB, DB);
+    }
+
+    @Test
+    void the_same_wake_up_asked_for_by_many_turns_is_one_turn() {
+        Turns turns = turns(1);
+        Next wake = new Next.At(Instant.EPOCH.plusSeconds(3_600), Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            turns.offer(WEB);
+            time.pass(Duration.ZERO);
+            end(WEB, wake);
+        }
+        time.pass(Duration.ofHours(2));
+        assertThat(begun).containsExactly(WEB, WEB, WEB, WEB);
     }
 
     @Test

@@ -143,7 +143,7 @@ class WorkloadLoopTest {
                 false,
                 "web-r",
                 ObservedPod.Sight.NOTHING));
-        assertThat(turn()).isEqualTo(new Next.After(Duration.ofMillis(6_001)));
+        assertThat(turn()).isEqualTo(new Next.At(clock.instant().plusSeconds(6), Duration.ofMillis(6_001)));
     }
 
     private Next turn() {
