@@ -13,7 +13,7 @@ help: ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
 
 run: $(jar) ## build if need be, and start; ARGS, PORT and KUBECONFIG are honoured
-	@exec "$$(.ci/java-home)/bin/java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+	@exec "$$(.ci/java-home)/bin/java" @src/main/jvm.options \
 	  $(port) $(JAVA_OPTS) -jar $(jar) $(ARGS)
 
 $(jar): $(sources)

@@ -8,6 +8,8 @@ import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +20,33 @@ import java.util.concurrent.ConcurrentHashMap;
  * written once.
  */
 public final class Reports {
+    /** A workload that arrives within this is written once, when it has. */
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
     private final DesiredStates desired;
     private final StatusBoard board;
     private final ClusterActor actor;
     private final InstantSource clock;
+    private final Duration every;
     private final Map<WorkloadKey, Long> written = new ConcurrentHashMap<>();
+    private final Map<WorkloadKey, Instant> next = new ConcurrentHashMap<>();
 
-    public Reports(DesiredStates desired, StatusBoard board, ClusterActor actor, InstantSource clock) {
-        this.desired = desired;
-        this.board = board;
-        this.actor = actor;
+    /** @param every progress of one workload is written no more often; where it ends, at once */
+    public Reports(WorkloadLoop.Stages stages, InstantSource clock, Duration every) {
+        this.desired = stages.desired();
+        this.board = stages.board();
+        this.actor = stages.actor();
         this.clock = clock;
+        this.every = every;
+    }
+
+    /** When the present status is to be written: now if nothing goes on by itself any more, else when it is time again. */
+    public Duration dueIn(WorkloadKey key) {
+        Instant now = clock.instant();
+        boolean settled =
+                board.latest(key).filter(status -> status.phase().settled()).isPresent();
+        Instant due = next.computeIfAbsent(key, first -> now.plus(FIRST));
+        return settled || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
     }
 
     /** One turn of one key, as {@link Turns} takes it. */
@@ -37,6 +55,7 @@ public final class Reports {
         Optional<WorkloadStatus> status = board.latest(key);
         if (spec.isEmpty() || status.isEmpty()) {
             written.remove(key);
+            next.remove(key);
             return Uni.createFrom().item(new Next.Rest());
         }
         boolean behind = spec.get().recorded().version() < written.getOrDefault(key, 0L);
@@ -44,14 +63,15 @@ public final class Reports {
         if (behind || other || !spec.get().life().ours()) {
             return Uni.createFrom().item(new Next.Rest());
         }
-        return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> next(key, outcome));
+        return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, outcome));
     }
 
-    private Next next(WorkloadKey key, Outcome outcome) {
+    private Next after(WorkloadKey key, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> {
                 if (done.written().version() > 0) {
                     written.put(key, done.written().version());
+                    next.put(key, clock.instant().plus(every));
                 }
                 yield new Next.Rest();
             }

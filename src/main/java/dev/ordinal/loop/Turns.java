@@ -66,7 +66,9 @@ public final class Turns {
 
     /** A turn within this time; many such wishes become one turn. */
     public synchronized void offerWithin(WorkloadKey key, Duration delay) {
-        if (!closed && soon.add(key)) {
+        if (delay.isZero()) {
+            offer(key);
+        } else if (!closed && soon.add(key)) {
             timer.after(delay, () -> due(key));
         }
     }

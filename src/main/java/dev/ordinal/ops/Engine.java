@@ -63,11 +63,10 @@ final class Engine {
         ApiServerActor actor = new ApiServerActor(parts.api(), this::mayAct);
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
         WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock());
-        Reports reporting = new Reports(desired, board, actor, parts.clock());
+        Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
-        Duration every = plan.reportEvery();
         this.turns = new Turns(
-                key -> loop.turn(key).invoke(() -> report(key, every)),
+                key -> loop.turn(key).invoke(() -> reports.offerWithin(key, reporting.dueIn(key))),
                 parts.executor(),
                 parts.timer(),
                 plan.parallel());
@@ -110,17 +109,6 @@ final class Engine {
 
     private void changed(WorkloadKey key) {
         turns.offer(key);
-    }
-
-    /** What is on its way is written once in a while; where it has arrived, at once. */
-    private void report(WorkloadKey key, Duration every) {
-        boolean settled =
-                board.latest(key).filter(status -> status.phase().settled()).isPresent();
-        if (settled) {
-            reports.offer(key);
-        } else {
-            reports.offerWithin(key, every);
-        }
     }
 
     private synchronized void won() {

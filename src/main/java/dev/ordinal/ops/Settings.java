@@ -44,7 +44,7 @@ public interface Settings {
     /** What is written back and kept. */
     interface Status {
         /** Progress is written to the object at most this often; where it ends, at once. Streams don't wait for it. */
-        @WithDefault("1s")
+        @WithDefault("5s")
         Duration every();
 
         /** Events kept for subscribers that come back. */

@@ -93,9 +93,7 @@ final class OrdinalProcess implements AutoCloseable {
     private List<String> words(List<Integer> ports) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
+                "@src/main/jvm.options",
                 "-Djava.io.tmpdir=" + launch.home().resolve("tmp").toAbsolutePath(),
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.port=" + managementPort,
