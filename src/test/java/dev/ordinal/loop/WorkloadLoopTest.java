@@ -132,18 +132,39 @@ class WorkloadLoopTest {
 
     @Test
     void a_wake_up_becomes_the_next_turn() {
-        cluster.pods = List.of(new ObservedPod(
+        cluster.pods = List.of(readyFor(Duration.ofSeconds(4)));
+        assertThat(turn()).isEqualTo(new Next.At(clock.instant().plusSeconds(6), Duration.ofMillis(6_001)));
+    }
+
+    @Test
+    void progress_is_reported_seldom_and_arrival_at_once() {
+        WorkloadLoop.Stages stages = new WorkloadLoop.Stages(cluster, cluster, cluster, board);
+        Reports reports = new Reports(stages, clock, Duration.ofSeconds(5));
+        turn();
+        assertThat(reports.dueIn(WEB)).as("on its way").isEqualTo(Duration.ofSeconds(1));
+        clock.advanceTo(clock.instant().plusSeconds(1));
+        assertThat(reports.dueIn(WEB)).isZero();
+        List<Next> next = new ArrayList<>();
+        reports.turn(WEB).subscribe().with(next::add);
+        assertThat(cluster.reported).containsExactly(Phase.UPDATING);
+        assertThat(reports.dueIn(WEB)).as("just written").isEqualTo(Duration.ofSeconds(5));
+        cluster.pods = List.of(readyFor(Duration.ofMinutes(1)));
+        turn();
+        assertThat(reports.dueIn(WEB)).as("arrived").isZero();
+    }
+
+    private ObservedPod readyFor(Duration time) {
+        return new ObservedPod(
                 0,
                 "web-0",
                 "u0",
                 "1",
                 "uid-web",
                 PodPhase.RUNNING,
-                Optional.of(clock.instant().minusSeconds(4)),
+                Optional.of(clock.instant().minus(time)),
                 false,
                 "web-r",
-                ObservedPod.Sight.NOTHING));
-        assertThat(turn()).isEqualTo(new Next.At(clock.instant().plusSeconds(6), Duration.ofMillis(6_001)));
+                ObservedPod.Sight.NOTHING);
     }
 
     private Next turn() {
@@ -160,6 +181,7 @@ class WorkloadLoopTest {
         private final List<Action> performed = new ArrayList<>();
         private final List<Written> expected = new ArrayList<>();
         private final List<WorkloadKey> forgotten = new ArrayList<>();
+        private final List<Phase> reported = new ArrayList<>();
         private List<ObservedPod> pods = List.of();
         private Outcome outcome = new Outcome.Done(WRITTEN);
         private boolean behind;
@@ -209,7 +231,8 @@ class WorkloadLoopTest {
 
         @Override
         public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
-            throw new AssertionError(status);
+            reported.add(status.phase());
+            return Uni.createFrom().item(outcome);
         }
 
         private static WorkloadSpec spec() {
