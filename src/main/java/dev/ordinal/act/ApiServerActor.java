@@ -22,7 +22,6 @@ import java.time.Instant;
 
 /** Acts through the API. Every write asks {@link Leadership} first and is fenced by name or uid. */
 public final class ApiServerActor implements ClusterActor {
-    private static final String FINALIZER = "apps.ordinal.dev/ordered-deletion";
 
     private final ClusterApi api;
     private final Leadership leadership;
@@ -117,12 +116,12 @@ public final class ApiServerActor implements ClusterActor {
         metadata.put("resourceVersion", String.valueOf(spec.recorded().version()));
         var finalizers = metadata.putArray("finalizers");
         workload.at("/metadata/finalizers").forEach(finalizer -> {
-            if (!finalizer.asText().equals(FINALIZER)) {
+            if (!finalizer.asText().equals(WorkloadSpec.Life.FINALIZER)) {
                 finalizers.add(finalizer);
             }
         });
         if (guarded) {
-            finalizers.add(FINALIZER);
+            finalizers.add(WorkloadSpec.Life.FINALIZER);
         }
         return api.patch(workload(spec), PatchType.MERGE, patch)
                 .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored)));

@@ -1,10 +1,7 @@
 package dev.ordinal.desired;
 
-/** The annotations and the finalizer by which Ordinal keeps what belongs to a wish on the object itself. */
+/** The annotations by which Ordinal keeps what belongs to a wish on the object itself. */
 public final class Marks {
-    /** Holds a deletion back until the pods are gone in order. */
-    public static final String FINALIZER = "apps.ordinal.dev/ordered-deletion";
-
     /** The manifest as it was last applied: what it named and a later one does not is removed. */
     public static final String LAST_APPLIED = "apps.ordinal.dev/last-applied";
 

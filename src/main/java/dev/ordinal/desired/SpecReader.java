@@ -107,7 +107,7 @@ final class SpecReader {
         boolean guarded = false;
         boolean orphaning = false;
         for (JsonNode finalizer : metadata.path("finalizers")) {
-            guarded |= finalizer.asText().equals(Marks.FINALIZER);
+            guarded |= finalizer.asText().equals(WorkloadSpec.Life.FINALIZER);
             orphaning |= finalizer.asText().equals("orphan");
         }
         return new WorkloadSpec.Life(

@@ -68,6 +68,9 @@ public record WorkloadSpec(
      * @param ours Ordinal places its pods; false for a StatefulSet that another controller runs
      */
     public record Life(boolean deleting, boolean guarded, boolean orphaning, boolean leaving, boolean ours) {
+        /** Our finalizer: it holds a deletion back until the pods are gone in order. Who reads it and who writes it must agree. */
+        public static final String FINALIZER = "apps.ordinal.dev/ordered-deletion";
+
         public static final Life ALIVE = new Life(false, true, false, false, true);
     }
 
