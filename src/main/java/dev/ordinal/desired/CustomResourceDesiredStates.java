@@ -33,7 +33,7 @@ public final class CustomResourceDesiredStates implements DesiredStates {
         WorkloadMirror.Seen seen = new WorkloadMirror.Seen(api, timer, changed);
         this.ordinalSets = new WorkloadMirror(WorkloadKind.ORDINAL_SET, reader, seen, claims);
         this.statefulSets = new WorkloadMirror(WorkloadKind.STATEFUL_SET, reader, seen, claims);
-        this.applying = new Applying(api, rules.check(), claims, new ThreeWayMerge(rules.listKeys()));
+        this.applying = new Applying(api, rules, claims);
         this.scaling = new Scaling(api);
         this.deleting = new Deleting(api);
     }
