@@ -97,6 +97,7 @@ final class Simulation {
                         "process-" + starts++,
                         Duration.ofSeconds(15),
                         4,
+                        16,
                         Duration.ofMillis(100),
                         1_000));
         engine.start();
