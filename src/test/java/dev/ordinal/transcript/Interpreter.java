@@ -28,6 +28,7 @@ final class Interpreter {
     private String play(Block block) {
         List<String> lines = new ArrayList<>();
         boolean acts = false;
+        world.journal().newBlock();
         for (Command command : block.commands()) {
             Verb verb = Verbs.of(command.verb());
             if (acts && !verb.acts()) {

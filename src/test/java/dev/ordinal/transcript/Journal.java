@@ -18,8 +18,14 @@ final class Journal {
     private static final int COLUMN = 38;
 
     private final Aliases aliases;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final Set<String> deleting = new HashSet<>();
+    private final Set<String> failures = new HashSet<>();
+
+    /** A line has its place from when the action is begun, and its text from when it is known how it ended. */
+    private static final class Line {
+        private String text = "";
+    }
 
     Journal(Aliases aliases) {
         this.aliases = aliases;
@@ -30,10 +36,12 @@ final class Journal {
         return new ClusterActor() {
             @Override
             public Uni<Outcome> perform(WorkloadSpec spec, Action action) {
+                Line line = new Line();
+                lines.add(line);
                 if (action instanceof Action.DeletePod delete) {
                     deleting.add(delete.uid());
                 }
-                return actor.perform(spec, action).invoke(outcome -> did(spec, action, outcome));
+                return actor.perform(spec, action).invoke(outcome -> did(spec, action, outcome, line));
             }
 
             @Override
@@ -43,23 +51,25 @@ final class Journal {
         };
     }
 
-    private void did(WorkloadSpec spec, Action action, Outcome outcome) {
-        String what = aliases.in(Deed.of(spec, action));
-        switch (outcome) {
-            case Outcome.Done done -> lines.add(text(what, action.reason(), ""));
-            case Outcome.Conflict conflict -> once(what + ", conflict", action.reason());
-            case Outcome.Retry retry -> once(what + ", not now", action.reason());
-            case Outcome.Refused refused -> once(what + ", refused", action.reason());
-            case Outcome.NotLeading notLeading -> {}
+    private void did(WorkloadSpec spec, Action action, Outcome outcome, Line line) {
+        String how = switch (outcome) {
+            case Outcome.Done done -> "";
+            case Outcome.Conflict conflict -> ", conflict";
+            case Outcome.Retry retry -> ", not now";
+            case Outcome.Refused refused -> ", refused";
+            case Outcome.NotLeading notLeading -> ", not leading";
+        };
+        String text = text(aliases.in(Deed.of(spec, action)) + how, action.reason(), "");
+        if (how.isEmpty() || failures.add(text)) {
+            line.text = text;
+        } else {
+            lines.remove(line);
         }
     }
 
     /** What is tried again and again within one block is told once. */
-    private void once(String what, Reason reason) {
-        String line = text(what, reason, "");
-        if (!lines.contains(line)) {
-            lines.add(line);
-        }
+    void newBlock() {
+        failures.clear();
     }
 
     static String text(String what, Reason reason, String detail) {
@@ -68,7 +78,9 @@ final class Journal {
     }
 
     void cluster(String what) {
-        lines.add("(" + what + ")");
+        Line line = new Line();
+        line.text = "(" + what + ")";
+        lines.add(line);
     }
 
     /** Whether the program asked for the end of this pod. */
@@ -80,9 +92,11 @@ final class Journal {
         return lines.isEmpty();
     }
 
+    /** What is under way is kept for the next time. */
     List<String> drain() {
-        List<String> all = List.copyOf(lines);
-        lines.clear();
-        return all;
+        List<String> told =
+                lines.stream().map(line -> line.text).filter(text -> !text.isEmpty()).toList();
+        lines.removeIf(line -> !line.text.isEmpty());
+        return told;
     }
 }

@@ -100,6 +100,11 @@ final class Kubelet {
     private void unschedulable(Stored pod) {
         world.store().amend(pod.ref(), tree -> {
             condition(tree, "PodScheduled", false, "Unschedulable");
+            tree.at("/status/conditions").forEach(each -> {
+                if (each.path("type").asText().equals("PodScheduled")) {
+                    ((ObjectNode) each).put("message", "no node fits");
+                }
+            });
         });
     }
 

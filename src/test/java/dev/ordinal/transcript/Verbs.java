@@ -24,6 +24,7 @@ final class Verbs {
             Map.entry("refuse", new RefuseVerb()),
             Map.entry("watches", new WatchesVerb()),
             Map.entry("collector", new CollectorVerb()),
+            Map.entry("condition", new ConditionVerb()),
             Map.entry("crash", new CrashVerb()),
             Map.entry("orchestrate", new OrchestrateVerb()),
             Map.entry("pods", new PodsVerb()),
