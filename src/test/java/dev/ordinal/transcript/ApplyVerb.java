@@ -19,7 +19,8 @@ final class ApplyVerb implements Verb {
                 .findFirst()
                 .orElseThrow();
         var ref = new dev.ordinal.embedded.kinds.Ref(
-                kind, World.NAMESPACE, object.at("/metadata/name").asText());
+                kind, World.NAMESPACE, world.aliases().revision(object.at("/metadata/name").asText()));
+        object.withObject("/metadata").put("name", ref.name());
         world.byScript(() -> {
             if (world.store().find(ref).isPresent()) {
                 world.store().patch(ref, new Patch(Patch.Form.MERGE, object), Write.WHOLE);

@@ -16,16 +16,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The program's line to the API server, on which a script can have calls refused and events held up. */
 final class Interference {
     private final List<Rule> rules = new ArrayList<>();
     private final Queue<Runnable> underWay = new ArrayDeque<>();
-    private boolean held;
+    private final Set<String> held = new HashSet<>();
 
     /**
      * A kind of call that is refused.
@@ -67,14 +69,14 @@ final class Interference {
         rules.clear();
     }
 
-    /** From now on no event arrives. */
-    void hold() {
-        held = true;
+    /** From now on no event about this resource arrives. */
+    void hold(String resource) {
+        held.add(resource);
     }
 
     /** All that were held up arrive, in order. */
     void release() {
-        held = false;
+        held.clear();
         while (!underWay.isEmpty()) {
             underWay.remove().run();
         }
@@ -126,13 +128,13 @@ final class Interference {
             return Multi.createFrom().emitter(emitter -> {
                 Cancellable watch = api.watch(query, resourceVersion)
                         .subscribe()
-                        .with(event -> arrive(() -> emitter.emit(event)), emitter::fail, emitter::complete);
+                        .with(event -> arrive(query, () -> emitter.emit(event)), emitter::fail, emitter::complete);
                 emitter.onTermination(watch::cancel);
             });
         }
 
-        private void arrive(Runnable event) {
-            if (held) {
+        private void arrive(Query query, Runnable event) {
+            if (held.contains(query.resource().plural())) {
                 underWay.add(event);
             } else {
                 event.run();

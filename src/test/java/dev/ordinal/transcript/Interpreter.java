@@ -5,7 +5,9 @@ import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Does what blocks say, one after the other, in one world. */
 final class Interpreter {
@@ -52,7 +54,9 @@ final class Interpreter {
     private List<String> work() {
         world.pass(BLOCK);
         List<String> lines = new ArrayList<>(world.journal().drain());
-        for (WorkloadStatus status : world.program().board().all()) {
+        Collection<WorkloadStatus> all = world.program().board().all();
+        world.keepPhases(all.stream().map(status -> status.key().name()).collect(Collectors.toSet()));
+        for (WorkloadStatus status : all) {
             lines.addAll(waits(status));
             String name = status.key().name();
             if (world.newPhase(name, status.phase().text())) {

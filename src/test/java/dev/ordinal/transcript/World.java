@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -213,8 +214,9 @@ final class World {
         return !phase.equals(phases.put(workload, phase));
     }
 
-    void forgetPhase(String workload) {
-        phases.remove(workload);
+    /** A workload that is gone, and comes again, begins anew. */
+    void keepPhases(Set<String> workloads) {
+        phases.keySet().retainAll(workloads);
     }
 
     List<Stored> all(String kind) {
