@@ -3,6 +3,7 @@ package dev.ordinal.ops;
 import dev.ordinal.act.ApiServerActor;
 import dev.ordinal.act.ClusterActor;
 import dev.ordinal.act.Lease;
+import dev.ordinal.act.ObjectEvents;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
@@ -51,6 +52,7 @@ final class Engine {
             String holder,
             Duration leaseDuration,
             int parallel,
+            int writes,
             Duration reportEvery,
             int replay) {}
 
@@ -67,9 +69,10 @@ final class Engine {
         Lease.Terms terms = new Lease.Terms(
                 plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
         this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
-        ClusterActor actor = around.apply(new ApiServerActor(parts.api(), this::mayAct));
+        ClusterActor actor = around.apply(new ApiServerActor(
+                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock())));
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
-        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock());
+        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(

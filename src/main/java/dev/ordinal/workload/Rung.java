@@ -24,6 +24,6 @@ public record Rung(
 
     /** The same rung, waiting for something else. */
     public Rung waiting(Optional<Wait> other) {
-        return new Rung(ordinal, inRange, pod, available, claims, other);
+        return waiting.equals(other) ? this : new Rung(ordinal, inRange, pod, available, claims, other);
     }
 }

@@ -56,6 +56,7 @@ public final class SimProgram {
                 "process-" + starts++,
                 Duration.ofSeconds(15),
                 4,
+                16,
                 Duration.ofMillis(100),
                 1_000);
         engine = new Engine(parts, plan, seams.actor());

@@ -1,6 +1,7 @@
 package dev.ordinal.transcript;
 
 import dev.ordinal.act.ClusterActor;
+import dev.ordinal.act.Notice;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
@@ -39,7 +40,7 @@ final class Journal {
                 Line line = new Line();
                 lines.add(line);
                 if (action instanceof Action.DeletePod delete) {
-                    deleting.add(delete.uid());
+                    deleting.add(delete.pod().uid());
                 }
                 return actor.perform(spec, action).invoke(outcome -> did(spec, action, outcome, line));
             }
@@ -47,6 +48,11 @@ final class Journal {
             @Override
             public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
                 return actor.report(spec, status, now);
+            }
+
+            @Override
+            public void tell(WorkloadSpec spec, Notice notice) {
+                actor.tell(spec, notice);
             }
         };
     }
