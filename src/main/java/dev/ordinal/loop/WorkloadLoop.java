@@ -116,7 +116,12 @@ public final class WorkloadLoop {
         Optional<Instant> wakeAt = Stream.of(plan.wakeAt(), waitsLong, held)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-        return performance.perform(spec, allowed.waves()).map(endings -> after(plan, endings, wakeAt));
+        return performance.perform(spec, allowed.waves()).map(endings -> {
+            if (endings.isEmpty() && held.isEmpty()) {
+                refusals.forget(spec.key());
+            }
+            return after(plan, endings, wakeAt);
+        });
     }
 
     private Next after(Plan plan, List<Ending> endings, Optional<Instant> wakeAt) {

@@ -1,5 +1,6 @@
 package dev.ordinal.act;
 
+import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,12 +30,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiServerActorTest {
-    private static final Action DELETE = new Action.DeletePod(0, "web-0", "u0", "7", Reason.SCALING_DOWN);
-    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, Reason.RECORDING_REVISION);
+    private static final Action DELETE = new Action.DeletePod(new Action.Pod(0, "web-0", "u0", "7"), Reason.SCALING_DOWN);
+    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, "", Reason.RECORDING_REVISION);
 
     private final Server server = new Server();
     private boolean leads = true;
-    private final ApiServerActor actor = new ApiServerActor(server, () -> leads);
+    private final ApiServerActor actor = new ApiServerActor(server, () -> leads, Events.NONE);
 
     @Test
     void who_does_not_lead_calls_nobody() {
@@ -134,22 +135,10 @@ class ApiServerActorTest {
     private static WorkloadSpec spec() {
         ObjectNode workload = Json.object();
         workload.putObject("spec").putObject("template").put("a", 1);
-        return new WorkloadSpec(
-                new WorkloadKey("shop", "web"),
-                WorkloadKind.ORDINAL_SET,
-                "uid-web",
-                1,
-                1,
-                0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                0,
-                List.of(),
-                Retention.KEEP,
-                "v1:x",
-                WorkloadSpec.Life.ALIVE,
-                new WorkloadSpec.Recorded(1, "", 5),
-                new JsonBlueprint(workload));
+        return new TestingWorkload()
+                .recorded(1, 5)
+                .blueprint(new JsonBlueprint(workload))
+                .spec();
     }
 
     /** A few objects; what is done to them is written down. */

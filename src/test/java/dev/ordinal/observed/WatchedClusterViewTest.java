@@ -1,5 +1,6 @@
 package dev.ordinal.observed;
 
+import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -154,22 +155,12 @@ class WatchedClusterViewTest {
     }
 
     private static WorkloadSpec spec(long version) {
-        return new WorkloadSpec(
-                WEB,
-                WorkloadKind.ORDINAL_SET,
-                "uw",
-                1,
-                1,
-                0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                0,
-                List.of("data"),
-                Retention.KEEP,
-                "v1:x",
-                WorkloadSpec.Life.ALIVE,
-                new WorkloadSpec.Recorded(version, "", 0),
-                Blueprint.NONE);
+        return new TestingWorkload()
+                .key(WEB)
+                .uid("uw")
+                .claims("data")
+                .recorded(version, 0)
+                .spec();
     }
 
     /** Everything is empty at version 10, until the test tells of something. */
