@@ -1,6 +1,7 @@
 package dev.ordinal.ops;
 
 import dev.ordinal.act.ApiServerActor;
+import dev.ordinal.act.ClusterActor;
 import dev.ordinal.act.Lease;
 import dev.ordinal.act.ObjectEvents;
 import dev.ordinal.cluster.ClusterApi;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** The stages put together, and the crank: what changes becomes a key, a key gets its turn. */
 final class Engine {
@@ -55,6 +57,11 @@ final class Engine {
             int replay) {}
 
     Engine(Parts parts, Plan plan) {
+        this(parts, plan, actor -> actor);
+    }
+
+    /** @param around what every action passes on its way to the actor */
+    Engine(Parts parts, Plan plan, UnaryOperator<ClusterActor> around) {
         this.parts = parts;
         this.desired = new CustomResourceDesiredStates(parts.api(), parts.timer(), this::changed, plan.rules());
         this.view = new WatchedClusterView(parts.api(), parts.timer(), this::changed);
@@ -62,8 +69,8 @@ final class Engine {
         Lease.Terms terms = new Lease.Terms(
                 plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
         this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
-        ApiServerActor actor = new ApiServerActor(
-                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock()));
+        ClusterActor actor = around.apply(new ApiServerActor(
+                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock())));
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
         WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
