@@ -3,7 +3,6 @@ package dev.ordinal.act;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
-import dev.ordinal.cluster.ClusterApi.Write;
 import dev.ordinal.cluster.Deletion;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
@@ -20,12 +19,15 @@ import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Acts through the API. Every write asks {@link Leadership} first and is fenced by name or uid. */
 public final class ApiServerActor implements ClusterActor {
 
     private final ClusterApi api;
     private final Leadership leadership;
+    private final LongAdder strays = new LongAdder();
+    private final Creation creation;
     private final Recording recording;
     private final PodChange podChange;
     private final ClaimOwner claimOwner;
@@ -38,7 +40,8 @@ public final class ApiServerActor implements ClusterActor {
         this.api = api;
         this.events = events;
         this.leadership = leadership;
-        this.recording = new Recording(api);
+        this.creation = new Creation(api, leadership, strays);
+        this.recording = new Recording(api, creation);
         this.live = new LiveRead(api);
         this.podChange = new PodChange(api, live);
         this.claimOwner = new ClaimOwner(api, live);
@@ -55,6 +58,11 @@ public final class ApiServerActor implements ClusterActor {
             return Failures.asOutcome(dispatch(spec, workload, action))
                     .invoke(outcome -> announce(spec, action, outcome));
         });
+    }
+
+    /** How many objects were created when the lease had just been lost. */
+    public long strayCreates() {
+        return strays.sum();
     }
 
     @Override
@@ -113,7 +121,7 @@ public final class ApiServerActor implements ClusterActor {
     private Uni<Outcome> create(WorkloadSpec spec, Resource resource, ObjectNode body, Target target) {
         ObjectRef ref =
                 resource.at(spec.key().namespace(), body.at("/metadata/name").asText());
-        return api.create(ref, body, Write.PLAIN).map(created -> new Outcome.Done(written(target, created)));
+        return creation.create(ref, body, created -> new Outcome.Done(written(target, created)));
     }
 
     private Uni<Outcome> createPod(WorkloadSpec spec, ObjectNode workload, Action.CreatePod create) {

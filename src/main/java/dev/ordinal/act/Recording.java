@@ -24,9 +24,11 @@ import io.smallrye.mutiny.Uni;
  */
 final class Recording {
     private final ClusterApi api;
+    private final Creation creation;
 
-    Recording(ClusterApi api) {
+    Recording(ClusterApi api, Creation creation) {
         this.api = api;
+        this.creation = creation;
     }
 
     /** @param newest name of the newest revision there is; empty if there is none */
@@ -77,8 +79,7 @@ final class Recording {
     private Uni<Outcome> create(WorkloadSpec spec, ObjectNode revision) {
         ObjectRef ref = Resource.REVISIONS.at(
                 spec.key().namespace(), revision.at("/metadata/name").asText());
-        return api.create(ref, revision, Write.PLAIN)
-                .map(Recording::done)
+        return creation.create(ref, revision, Recording::done)
                 .onFailure(failure -> failure instanceof ApiFailure f && f.alreadyExists())
                 .recoverWithUni(failure -> api.get(ref)
                         .flatMap(taken -> settle(new Case(spec, LiveRead.workload(spec), ref, revision), taken)));

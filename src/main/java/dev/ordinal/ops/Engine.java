@@ -30,6 +30,7 @@ final class Engine {
     private final WatchedClusterView view;
     private final StatusBoard board;
     private final Lease lease;
+    private final ApiServerActor apiServer;
     private final Turns turns;
     private final Turns reports;
     private boolean seeing;
@@ -69,8 +70,9 @@ final class Engine {
         Lease.Terms terms = new Lease.Terms(
                 plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
         this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
-        ClusterActor actor = around.apply(new ApiServerActor(
-                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock())));
+        this.apiServer = new ApiServerActor(
+                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock()));
+        ClusterActor actor = around.apply(apiServer);
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
         WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
@@ -88,6 +90,11 @@ final class Engine {
 
     StatusBoard board() {
         return board;
+    }
+
+    /** How many objects were created when the lease had just been lost. */
+    long strayCreates() {
+        return apiServer.strayCreates();
     }
 
     void start() {
