@@ -1,10 +1,7 @@
 package dev.ordinal.ops;
 
-import dev.ordinal.desired.CustomResourceDesiredStates;
-import dev.ordinal.desired.Orchestration;
 import dev.ordinal.embedded.EmbeddedCluster;
 import dev.ordinal.embedded.Settings;
-import dev.ordinal.embedded.controllers.Agenda;
 import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.sim.Faults;
 import dev.ordinal.sim.Invariants;
@@ -12,11 +9,8 @@ import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi;
-import dev.ordinal.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -30,9 +24,7 @@ final class Simulation {
     private final EmbeddedCluster cluster;
     private final Faults faults;
     private final Invariants invariants = new Invariants(clock);
-    private SimProcess process;
-    private Engine engine;
-    private int starts;
+    private final SimProgram program;
 
     Simulation(long seed) {
         this.random = new SplittableRandom(seed);
@@ -41,7 +33,16 @@ final class Simulation {
                 Settings.DEFAULT.withSeed(seed).withHistoryMax(HISTORY), clock, Admission.everything());
         cluster.install(OrdinalSetDefinition.read());
         cluster.store().onChange(invariants::changed);
-        startEngine();
+        program = new SimProgram(
+                clock,
+                cluster.agenda(),
+                new SimProgram.Seams(
+                        process -> new StoreClusterApi(
+                                cluster.store(),
+                                cluster.agenda(),
+                                new StoreClusterApi.Caller(process, faults, invariants)),
+                        actor -> actor));
+        program.start();
     }
 
     SplittableRandom random() {
@@ -65,41 +66,17 @@ final class Simulation {
     }
 
     SimProcess process() {
-        return process;
+        return program.process();
     }
 
     Engine engine() {
-        return engine;
+        return program.engine();
     }
 
     /** The process is gone at once; another one starts in its place. */
     void crashAndRestart() {
-        process.crash();
-        startEngine();
-    }
-
-    private void startEngine() {
-        Agenda agenda = cluster.agenda();
-        process = new SimProcess(agenda, clock);
-        StoreClusterApi api =
-                new StoreClusterApi(cluster.store(), agenda, new StoreClusterApi.Caller(process, faults, invariants));
-        Engine.Parts parts = new Engine.Parts(api, process.timer(), process.executor(), clock, clock::nanos);
-        CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
-                (object, stored) -> List.of(),
-                (object, path) -> List.of(),
-                new Orchestration(Set.of(WorkloadKind.values()), clock.instant()));
-        engine = new Engine(
-                parts,
-                new Engine.Plan(
-                        rules,
-                        "default",
-                        "ordinal",
-                        "process-" + starts++,
-                        Duration.ofSeconds(15),
-                        4,
-                        Duration.ofMillis(100),
-                        1_000));
-        engine.start();
+        program.crash();
+        program.start();
     }
 
     /** Lets time pass, from one thing that is due to the next. */

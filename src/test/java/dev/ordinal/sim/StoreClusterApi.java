@@ -104,6 +104,7 @@ public final class StoreClusterApi implements ClusterApi {
         Patch.Form form = switch (type) {
             case JSON -> Patch.Form.JSON;
             case MERGE -> Patch.Form.MERGE;
+            case STRATEGIC -> Patch.Form.STRATEGIC;
         };
         return call(
                 "patch " + object,
