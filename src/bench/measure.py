@@ -21,7 +21,7 @@ import urllib.request
 
 KINDS = {"statefulsets": "StatefulSet", "ordinalsets": "OrdinalSet"}
 WATCH_PAUSE = 60  # seconds a watch may be silent beyond the time limit
-MOST_SERVICES = 100  # with more sets than this they get no Service: its endpoints are others' work, and simulated pods have no use for it
+MOST_SERVICES = 100  # with more sets than this they get no Services
 WRITES = ("POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION")
 # What nodes, and whoever holds a lease, write for as long as they live.
 LIVENESS = ("leases", "nodes")
@@ -234,7 +234,8 @@ class Run:
         actor.join(self.options.timeout)
         print(json.dumps({
             "phase": name, "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
-            "claims": self.options.claims, "parallel": self.options.parallel, "resident_mib": resident(self.options.pid),
+            "claims": self.options.claims, "parallel": self.options.parallel,
+            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
             "finished": len(reached()) >= self.total, "seconds": round(last - begin, 2),
             "step_p50_ms": percentile(steps, .5), "step_p99_ms": percentile(steps, .99), "steps": len(steps),
             "violations": len(self.pods.violations), "examples": self.pods.violations[:3]}), flush=True)
@@ -247,11 +248,13 @@ class Run:
         writes = {name: count - before.get(name, 0) for name, count in self.api.writes().items() if count > before.get(name, 0)}
         print(json.dumps({
             "phase": "rest", "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
-            "claims": self.options.claims, "parallel": self.options.parallel, "resident_mib": resident(self.options.pid),
+            "claims": self.options.claims, "parallel": self.options.parallel,
+            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
             "seconds": self.options.rest, "writes": writes}), flush=True)
 
     def all(self):
-        services = self.names() if self.options.sets <= MOST_SERVICES else []
+        plain = self.options.without_services or self.options.sets > MOST_SERVICES
+        services = [] if plain else self.names()
         for name in services:
             self.api.call("POST", f"{self.namespace}/services", self.service(name))
         self.phase("up", self.create, lambda: self.pods.ready, self.pods.up)
@@ -274,6 +277,7 @@ def main():
     parser.add_argument("--replicas", type=int, default=20)
     parser.add_argument("--parallel", action="store_true")
     parser.add_argument("--claims", action="store_true", help="each pod has a claim")
+    parser.add_argument("--without-services", action="store_true", help="endpoints are others' work, for each pod")
     parser.add_argument("--rollout", action="store_true", help="change the template before the way down")
     parser.add_argument("--rest", type=float, default=0, help="count the writes of so many seconds in which nothing is asked")
     parser.add_argument("--settle", type=float, default=15, help="seconds between the last event and the beginning of that")

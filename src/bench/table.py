@@ -13,7 +13,7 @@ PHASES = {"rollout": "rolling update"}
 def work(line):
     phase = PHASES.get(line["phase"], line["phase"])
     return f"{line['sets']:,} × {line['replicas']:,} {phase}{', a claim each' if line['claims'] else ''}" \
-           f"{', Parallel' if line['parallel'] else ''}"
+           f"{', Parallel' if line['parallel'] else ''}{', no Services' if line['without_services'] else ''}"
 
 
 def rest(line):
