@@ -21,6 +21,7 @@ import urllib.request
 
 KINDS = {"statefulsets": "StatefulSet", "ordinalsets": "OrdinalSet"}
 WATCH_PAUSE = 60  # seconds a watch may be silent beyond the time limit
+IDLE = 30  # seconds after which a connection is not used again: the server may be about to close it
 MOST_SERVICES = 100  # with more sets than this they get no Services
 WRITES = ("POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION")
 # What nodes, and whoever holds a lease, write for as long as they live.
@@ -37,16 +38,17 @@ class Api:
         self.token = re.search(r"token:\s*([^\s},]+)", text).group(1)
         authority = re.search(r"certificate-authority-data:\s*([^\s},]+)", text).group(1)
         self.tls = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
-        self.kept = threading.local()  # each thread calls over a connection of its own, opened once
+        self.kept = threading.local()  # each thread calls over a connection of its own
 
     def watch(self, path, timeout):
         request = urllib.request.Request(self.server + path, headers={"Authorization": "Bearer " + self.token})
         return urllib.request.urlopen(request, timeout=timeout, context=self.tls)
 
     def text(self, method, path, body=None):
-        if not hasattr(self.kept, "connection"):
+        if time.monotonic() - getattr(self.kept, "used", -IDLE) >= IDLE:
             address = urllib.parse.urlsplit(self.server).netloc
             self.kept.connection = http.client.HTTPSConnection(address, timeout=60, context=self.tls)
+        self.kept.used = time.monotonic()
         content = "application/merge-patch+json" if method == "PATCH" else "application/json"
         self.kept.connection.request(method, path, None if body is None else json.dumps(body),
                                      {"Authorization": "Bearer " + self.token, "Content-Type": content})
