@@ -56,6 +56,33 @@ class StatusBoardTest {
     }
 
     @Test
+    void the_present_of_a_namespace_goes_on_after_a_workload_whether_that_is_still_there_or_not() {
+        for (String key : List.of("shop/a", "shop/c", "shop/e", "shop-2/b", "sho/z")) {
+            board.record(status(WorkloadKey.parse(key), "u"), NOW);
+        }
+        assertThat(present("", "")).containsExactly("sho/z", "shop/a", "shop/c", "shop/e", "shop-2/b");
+        assertThat(present("shop", "")).containsExactly("shop/a", "shop/c", "shop/e");
+        assertThat(present("shop", "shop/a")).containsExactly("shop/c", "shop/e");
+        assertThat(present("shop", "shop/d")).containsExactly("shop/e");
+        assertThat(present("shop", "shop/e")).isEmpty();
+        assertThat(present("shop", "sho/z")).containsExactly("shop/a", "shop/c", "shop/e");
+        assertThat(present("shop", "shop-2/b")).isEmpty();
+        assertThat(present("nobody", "")).isEmpty();
+        assertThat(board.present("shop", Optional.empty()).number()).isEqualTo(5);
+    }
+
+    private List<String> present(String namespace, String after) {
+        return board
+                .present(
+                        namespace,
+                        Optional.of(after).filter(key -> !key.isEmpty()).map(WorkloadKey::parse))
+                .present()
+                .stream()
+                .map(status -> status.key().toString())
+                .toList();
+    }
+
+    @Test
     void a_pod_replaced_between_two_looks_is_gone_and_created() {
         board.record(status("a", pod("u0", true, false)), NOW);
         board.join(heard::add);

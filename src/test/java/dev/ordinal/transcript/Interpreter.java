@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Does what blocks say, one after the other, in one world. */
@@ -54,7 +55,7 @@ final class Interpreter {
     private List<String> work() {
         world.pass(BLOCK);
         List<String> lines = new ArrayList<>(world.journal().drain());
-        Collection<WorkloadStatus> all = world.program().board().all();
+        Collection<WorkloadStatus> all = world.program().board().present("", Optional.empty()).present();
         world.keepPhases(all.stream().map(status -> status.key().name()).collect(Collectors.toSet()));
         for (WorkloadStatus status : all) {
             lines.addAll(waits(status));
