@@ -23,6 +23,10 @@ final class Mirror<T> implements Reflector.Mirror {
     private final Function<ObjectNode, Optional<Entry<T>>> reduce;
     private final BiConsumer<WorkloadKey, String> changed;
     private final Map<WorkloadKey, Map<String, T>> groups = new HashMap<>();
+
+    /** In which group an object was kept: it may come to belong to another, or to nobody. */
+    private final Map<WorkloadKey, WorkloadKey> places = new HashMap<>();
+
     private long version = -1;
     private long listed;
 
@@ -61,6 +65,7 @@ final class Mirror<T> implements Reflector.Mirror {
         synchronized (this) {
             touched.addAll(groups.keySet());
             groups.clear();
+            places.clear();
             for (ObjectNode object : objects) {
                 reduce.apply(object).ifPresent(entry -> {
                     keep(entry);
@@ -76,21 +81,29 @@ final class Mirror<T> implements Reflector.Mirror {
     @Override
     public void put(ObjectNode object, String at) {
         Optional<Entry<T>> entry = reduce.apply(object);
+        WorkloadKey self = self(object);
+        Optional<WorkloadKey> before;
         synchronized (this) {
+            before = Optional.ofNullable(places.get(self))
+                    .filter(place -> entry.isEmpty() || !entry.get().group().equals(place));
+            before.ifPresent(group -> drop(group, self.name()));
             entry.ifPresent(this::keep);
             version = Long.parseLong(at);
         }
+        before.ifPresent(group -> changed.accept(group, self.name()));
         entry.ifPresent(e -> changed.accept(e.group(), e.name()));
     }
 
     @Override
     public void remove(ObjectNode object, String at) {
-        Optional<Entry<T>> entry = reduce.apply(object);
+        WorkloadKey self = self(object);
+        Optional<WorkloadKey> group;
         synchronized (this) {
-            entry.ifPresent(this::drop);
+            group = Optional.ofNullable(places.get(self));
+            group.ifPresent(known -> drop(known, self.name()));
             version = Long.parseLong(at);
         }
-        entry.ifPresent(e -> changed.accept(e.group(), e.name()));
+        group.ifPresent(known -> changed.accept(known, self.name()));
     }
 
     @Override
@@ -102,14 +115,22 @@ final class Mirror<T> implements Reflector.Mirror {
         return new ArrayList<>(groups.keySet());
     }
 
-    private void keep(Entry<T> entry) {
-        groups.computeIfAbsent(entry.group(), none -> new HashMap<>()).put(entry.name(), entry.kept());
+    private static WorkloadKey self(ObjectNode object) {
+        return new WorkloadKey(
+                object.path("metadata").path("namespace").asText(),
+                object.path("metadata").path("name").asText());
     }
 
-    private void drop(Entry<T> entry) {
-        Map<String, T> group = groups.get(entry.group());
-        if (group != null && group.remove(entry.name()) != null && group.isEmpty()) {
-            groups.remove(entry.group());
+    private void keep(Entry<T> entry) {
+        groups.computeIfAbsent(entry.group(), none -> new HashMap<>()).put(entry.name(), entry.kept());
+        places.put(new WorkloadKey(entry.group().namespace(), entry.name()), entry.group());
+    }
+
+    private void drop(WorkloadKey place, String name) {
+        places.remove(new WorkloadKey(place.namespace(), name));
+        Map<String, T> group = groups.get(place);
+        if (group != null && group.remove(name) != null && group.isEmpty()) {
+            groups.remove(place);
         }
     }
 }
