@@ -1,7 +1,9 @@
 package dev.ordinal.ops;
 
 import dev.ordinal.act.ApiServerActor;
+import dev.ordinal.act.ClusterActor;
 import dev.ordinal.act.Lease;
+import dev.ordinal.act.ObjectEvents;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** The stages put together, and the crank: what changes becomes a key, a key gets its turn. */
 final class Engine {
@@ -49,10 +52,16 @@ final class Engine {
             String holder,
             Duration leaseDuration,
             int parallel,
+            int writes,
             Duration reportEvery,
             int replay) {}
 
     Engine(Parts parts, Plan plan) {
+        this(parts, plan, actor -> actor);
+    }
+
+    /** @param around what every action passes on its way to the actor */
+    Engine(Parts parts, Plan plan, UnaryOperator<ClusterActor> around) {
         this.parts = parts;
         this.desired = new CustomResourceDesiredStates(parts.api(), parts.timer(), this::changed, plan.rules());
         this.view = new WatchedClusterView(parts.api(), parts.timer(), this::changed);
@@ -60,9 +69,10 @@ final class Engine {
         Lease.Terms terms = new Lease.Terms(
                 plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
         this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
-        ApiServerActor actor = new ApiServerActor(parts.api(), this::mayAct);
+        ClusterActor actor = around.apply(new ApiServerActor(
+                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock())));
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
-        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock());
+        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(

@@ -68,6 +68,7 @@ public class Lifecycle {
                 holder,
                 settings.lease().duration(),
                 settings.turns().parallel(),
+                settings.writes().parallel(),
                 settings.status().every(),
                 settings.status().replay());
     }

@@ -36,7 +36,7 @@ class CrashTest {
 
     static Stream<Arguments> scenarios() {
         return Stream.of(WorkloadKind.values())
-                .flatMap(kind -> Scenario.possible(kind).stream().map(scenario -> Arguments.of(scenario, kind)));
+                .flatMap(kind -> Scenario.of(kind).stream().map(scenario -> Arguments.of(scenario, kind)));
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ final class History {
         List<List<String>> plays = new ArrayList<>();
         for (int i = 0; i < sets; i++) {
             WorkloadKind kind = WorkloadKind.values()[simulation.random().nextInt(2)];
-            List<Scenario> possible = Scenario.possible(kind);
+            List<Scenario> possible = Scenario.of(kind);
             Scenario scenario = possible.get(simulation.random().nextInt(possible.size()));
             List<String> patches = new ArrayList<>(SimEdits.shape(simulation.random(), kind));
             patches.add(scenario.beginning());
@@ -84,9 +84,7 @@ final class History {
     private void demandEnd() {
         quiet();
         for (Stored set : people.sets()) {
-            List<String> missing = Goal.missing(simulation.cluster().store(), set).stream()
-                    .filter(what -> Abilities.UPDATES || !what.contains("has not the template"))
-                    .toList();
+            List<String> missing = Goal.missing(simulation.cluster().store(), set);
             assertThat(missing.isEmpty() || !Goal.told(set).isEmpty())
                     .as("EXPLAINED: " + set.ref().name() + ": " + missing + "\n" + simulation.transcript())
                     .isTrue();
@@ -118,7 +116,6 @@ final class History {
     private List<String> missing() {
         return people.sets().stream()
                 .flatMap(set -> Goal.missing(simulation.cluster().store(), set).stream()
-                        .filter(what -> Abilities.UPDATES || !what.contains("has not the template"))
                         .map(what -> set.ref().name() + ": " + what))
                 .toList();
     }

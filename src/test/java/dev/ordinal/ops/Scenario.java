@@ -2,9 +2,7 @@ package dev.ordinal.ops;
 
 import dev.ordinal.workload.WorkloadKind;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a person does to one set: how it begins, and then one step after the other. A step is a merge patch, and waits until the
@@ -67,21 +65,9 @@ enum Scenario {
         return this == PAUSED || this == PAUSED_IN_FLIGHT || this == RECREATE;
     }
 
-    /** What the engine can play. */
-    static List<Scenario> possible(WorkloadKind kind) {
-        Set<Scenario> always = EnumSet.of(
-                SCALE_UP,
-                SCALE_DOWN,
-                SCALE_TO_ZERO_AND_BACK,
-                SCALE_IN_FLIGHT,
-                DELETED_IN_BACKGROUND,
-                DELETED_IN_FOREGROUND,
-                DELETED_AND_ORPHANED,
-                CREATED_AGAIN,
-                CREATED_AGAIN_AT_ONCE,
-                START_MOVES);
+    /** What a set of this kind can play. */
+    static List<Scenario> of(WorkloadKind kind) {
         return Arrays.stream(values())
-                .filter(scenario -> Abilities.UPDATES || always.contains(scenario))
                 .filter(scenario -> kind == WorkloadKind.ORDINAL_SET || !scenario.onlyForOrdinalSets())
                 .toList();
     }

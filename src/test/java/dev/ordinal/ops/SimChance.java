@@ -3,8 +3,6 @@ package dev.ordinal.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.cluster.Canonical;
-import dev.ordinal.decide.RevisionName;
 import dev.ordinal.embedded.faults.StatusException;
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.DeleteOptions;
@@ -15,7 +13,6 @@ import dev.ordinal.embedded.store.Write;
 import dev.ordinal.sim.Fault;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi.Mishap;
-import dev.ordinal.workload.WorkloadKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -269,34 +266,27 @@ final class SimChance {
         }
         switch (random.nextInt(3)) {
             case 0 -> people.step(name, "{spec: {revisionHistoryLimit: 0}}");
-            case 1 -> {
-                List<Stored> revisions = store.list(Query.all(store.kinds().need("controllerrevisions.apps")));
-                if (!revisions.isEmpty()) {
-                    people.delete(
-                            revisions.get(random.nextInt(revisions.size())).ref(), OptionalInt.empty());
-                }
-            }
-            default -> collide(set.get(), "" + (5 + random.nextInt(3)));
+            case 1 -> withARevision(revision -> people.delete(revision.ref(), OptionalInt.empty()));
+            default -> withARevision(this::supplant);
         }
     }
 
-    /** Takes the name that the next template's revision will have. */
-    private void collide(Stored set, String version) {
-        ObjectNode template = set.tree().at("/spec/template").deepCopy();
-        template.withObject("/metadata").withObject("/annotations").put("version", version);
-        WorkloadKey key = new WorkloadKey("default", set.ref().name());
-        String taken = RevisionName.of(
-                key,
-                Canonical.hash(template),
-                set.tree().at("/status/collisionCount").asInt());
-        JsonNode revision = Wish.yaml("""
+    /** Gives the name of a revision to other content: whoever returns to its template finds the name taken. */
+    private void supplant(Stored revision) {
+        people.delete(revision.ref(), OptionalInt.empty());
+        JsonNode other = Wish.yaml("""
                 metadata: {name: %s, namespace: default, labels: {app: %s}}
-                data: {spec: {template: {other: content}}}
+                data: {spec: {template: {metadata: {annotations: {version: other}}}}}
                 revision: 77
-                """.formatted(taken, set.ref().name()));
+                """.formatted(
+                        revision.ref().name(),
+                        revision.tree().at("/metadata/labels/app").asText()));
         quietly(() -> store.create(
-                store.kinds().need("controllerrevisions.apps"), "default", (ObjectNode) revision, Write.WHOLE));
-        people.step(set.ref().name(), SimEdits.version(version));
+                store.kinds().need("controllerrevisions.apps"), "default", (ObjectNode) other, Write.WHOLE));
+    }
+
+    private void withARevision(Consumer<Stored> deed) {
+        with(store.list(Query.all(store.kinds().need("controllerrevisions.apps"))), deed);
     }
 
     private void quietly(Runnable deed) {

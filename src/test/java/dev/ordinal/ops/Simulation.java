@@ -1,9 +1,12 @@
 package dev.ordinal.ops;
 
+import dev.ordinal.act.ClusterActor;
+import dev.ordinal.act.Notice;
 import dev.ordinal.embedded.EmbeddedCluster;
 import dev.ordinal.embedded.Settings;
 import dev.ordinal.embedded.controllers.Timings;
 import dev.ordinal.embedded.faults.Admission;
+import dev.ordinal.sim.Eyes;
 import dev.ordinal.sim.Fault;
 import dev.ordinal.sim.Invariants;
 import dev.ordinal.sim.Network;
@@ -13,9 +16,17 @@ import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi;
 import dev.ordinal.sim.Tally;
 import dev.ordinal.sim.Transcript;
+import dev.ordinal.workload.Action;
+import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.WorkloadStatus;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -95,8 +106,15 @@ final class Simulation {
         if (off) {
             tally.injected(Fault.F15);
         }
-        Replica replica =
-                new Replica("process-" + starts++, this, (process, stage) -> mishap.upon(process, stage), clockOff);
+        SimProcess process = new SimProcess(cluster.agenda(), clock);
+        String name = "process-" + starts++;
+        InstantSource wall = clock.off(clockOff);
+        Replica replica = new Replica(
+                name,
+                process,
+                new StoreClusterApi(cluster.store(), cluster.agenda(), clock, caller(name, process, wall)),
+                this::noting,
+                new Replica.Clocks(wall, clock::nanos, EnumSet.allOf(WorkloadKind.class)));
         replicas.add(replica);
         return replica;
     }
@@ -104,6 +122,39 @@ final class Simulation {
     /** The processes that run, the oldest first. */
     List<Replica> replicas() {
         return replicas;
+    }
+
+    private StoreClusterApi.Caller caller(String name, SimProcess process, InstantSource wall) {
+        return new StoreClusterApi.Caller(
+                process,
+                network,
+                invariants,
+                transcript,
+                new Eyes(name),
+                wall,
+                (which, stage) -> mishap.upon(which, stage));
+    }
+
+    /** What the program says that it does is told beside what it does. */
+    private ClusterActor noting(ClusterActor actor) {
+        return new ClusterActor() {
+            @Override
+            public Uni<Outcome> perform(WorkloadSpec spec, Action action) {
+                transcript.note("does " + action.reason() + " " + spec.key().name() + " " + action.about());
+                tally.done(action.reason());
+                return actor.perform(spec, action);
+            }
+
+            @Override
+            public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
+                return actor.report(spec, status, now);
+            }
+
+            @Override
+            public void tell(WorkloadSpec spec, Notice notice) {
+                actor.tell(spec, notice);
+            }
+        };
     }
 
     Replica replica(SimProcess process) {

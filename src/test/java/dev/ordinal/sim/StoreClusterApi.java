@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -88,13 +87,13 @@ public final class StoreClusterApi implements ClusterApi {
         }
     }
 
-    /** Of a process that nothing befalls, and whose writes nobody judges. */
+    /** Of a process whose calls take no time, that nothing befalls, and whose writes nobody judges. */
     public static StoreClusterApi undisturbed(Store store, Agenda agenda, SimClock clock, SimProcess process) {
         Tally tally = new Tally();
         Transcript transcript = new Transcript(clock);
         Caller caller = new Caller(
                 process,
-                new Network(new SplittableRandom(1), clock, tally),
+                new Network(() -> 0, clock, tally),
                 new Invariants(clock, transcript, tally),
                 transcript,
                 new Eyes("test"),
@@ -185,6 +184,7 @@ public final class StoreClusterApi implements ClusterApi {
         Patch.Form form = switch (type) {
             case JSON -> Patch.Form.JSON;
             case MERGE -> Patch.Form.MERGE;
+            case STRATEGIC -> Patch.Form.STRATEGIC;
         };
         return call(
                 Call.Verb.PATCH,
@@ -235,7 +235,7 @@ public final class StoreClusterApi implements ClusterApi {
     }
 
     private void mishap(Call call, Mishap.Stage stage) {
-        if (call.writes() && !call.about("leases")) {
+        if (call.writes() && !call.about("leases") && !call.about("events")) {
             caller.mishap().upon(process, stage);
         }
     }

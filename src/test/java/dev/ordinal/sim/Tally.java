@@ -1,5 +1,6 @@
 package dev.ordinal.sim;
 
+import dev.ordinal.workload.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 /** What was done to the program and looked at, over one history or many. */
 public final class Tally {
     private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
+    private final Map<Reason, Long> done = new EnumMap<>(Reason.class);
     private long histories;
     private long writes;
     private long events;
@@ -14,6 +16,16 @@ public final class Tally {
 
     public void injected(Fault fault) {
         injected.merge(fault, 1L, Long::sum);
+    }
+
+    /** The program did something, and said why. */
+    public void done(Reason reason) {
+        done.merge(reason, 1L, Long::sum);
+    }
+
+    /** How often the program did something for this reason. */
+    public long times(Reason reason) {
+        return done.getOrDefault(reason, 0L);
     }
 
     void event() {
@@ -48,6 +60,7 @@ public final class Tally {
         events += history.events;
         strays += history.strays;
         history.injected.forEach((fault, times) -> injected.merge(fault, times, Long::sum));
+        history.done.forEach((reason, times) -> done.merge(reason, times, Long::sum));
     }
 
     @Override
@@ -56,6 +69,7 @@ public final class Tally {
                 + " stray creations; "
                 + injected.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + "; " + done;
     }
 }
