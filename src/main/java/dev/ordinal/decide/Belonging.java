@@ -8,6 +8,7 @@ import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.WorkloadSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,7 +20,10 @@ final class Belonging {
 
     static List<List<Action>> changes(WorkloadSpec spec, Observed observed) {
         List<List<Action>> changes = new ArrayList<>();
-        for (ObservedPod pod : observed.pods()) {
+        List<ObservedPod> fromTheLowest = observed.pods().stream()
+                .sorted(Comparator.comparingInt(ObservedPod::ordinal))
+                .toList();
+        for (ObservedPod pod : fromTheLowest) {
             boolean member = pod.traits().selected() && pod.ordinal() != ObservedPod.NO_ORDINAL;
             if (pod.owner().equals(spec.uid()) && !member) {
                 changes.add(List.of(new ChangePod(Action.Pod.of(pod), Change.RELEASE, Reason.RELEASING_POD)));

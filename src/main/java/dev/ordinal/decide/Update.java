@@ -84,10 +84,18 @@ final class Update {
             outdated.stream()
                     .filter(pod -> turn.replaceable(pod) && turn.available(pod))
                     .findFirst()
-                    .ifPresent(next -> draft.await(spent(), next.ordinal(), spentBy()));
+                    .ifPresent(this::await);
         }
         if (!held.isEmpty()) {
             draft.await(Reason.HELD_BY_PARTITION, ordinals(held));
+        }
+    }
+
+    /** Where budget is left, something else comes first (R6.6), and says itself what it waits for. */
+    private void await(ObservedPod next) {
+        Reason reason = spent();
+        if (reason == Reason.WAITING_FOR_UPDATED || unavailable() >= budget()) {
+            turn.draft().await(reason, next.ordinal(), spentBy());
         }
     }
 

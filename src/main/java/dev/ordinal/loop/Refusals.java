@@ -11,6 +11,7 @@ import dev.ordinal.workload.WorkloadStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +71,13 @@ final class Refusals {
             return plan.told(now);
         }
         WorkloadStatus status = plan.status();
-        for (Held each : refused.values()) {
-            status = status.heldBy(each.waiting());
+        List<Wait> waits =
+                new ArrayList<>(refused.values().stream().map(Held::waiting).toList());
+        // Each goes before the ones told already: the lowest ordinal comes to stand first.
+        waits.sort(Comparator.comparingInt((Wait waiting) -> waiting.ordinal().orElse(-1))
+                .reversed());
+        for (Wait waiting : waits) {
+            status = status.heldBy(waiting);
         }
         return status;
     }

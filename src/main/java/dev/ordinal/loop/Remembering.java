@@ -77,6 +77,8 @@ final class Remembering {
                 }
             }
             progress(spec, moving(ours), available, now);
+            // Who was not ours for a while may have been available meanwhile: nothing is known of it any more.
+            born.retainAll(present);
             wasAvailable.retainAll(present);
             return new Remembered(neverAvailable(spec, present), progressedAt);
         }

@@ -1,6 +1,5 @@
 package dev.ordinal.act;
 
-import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,13 +12,9 @@ import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.workload.Action;
-import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
-import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiServerActorTest {
-    private static final Action DELETE = new Action.DeletePod(new Action.Pod(0, "web-0", "u0", "7"), Reason.SCALING_DOWN);
+    private static final Action DELETE =
+            new Action.DeletePod(new Action.Pod(0, "web-0", "u0", "7"), Reason.SCALING_DOWN);
     private static final Action RECORD = new Action.CreateRevision("web-abc", 3, "", Reason.RECORDING_REVISION);
 
     private final Server server = new Server();

@@ -1,7 +1,5 @@
 package dev.ordinal.act;
 
-import dev.ordinal.workload.Keeper;
-import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,14 +7,11 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Counts;
-import dev.ordinal.workload.Order;
+import dev.ordinal.workload.Keeper;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.Wait;
-import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
@@ -61,7 +56,9 @@ class BuildersTest {
     @Test
     void a_claim_is_its_template_and_nobody_owns_it() {
         ObjectNode claim = ClaimBuilder.build(
-                spec(), WORKLOAD, new Action.CreateClaim(3, "data", "data-web-3", Keeper.NOBODY, Reason.CLAIMING_STORAGE));
+                spec(),
+                WORKLOAD,
+                new Action.CreateClaim(3, "data", "data-web-3", Keeper.NOBODY, Reason.CLAIMING_STORAGE));
         assertThat(claim).isEqualTo(tree("""
                 {'apiVersion': 'v1', 'kind': 'PersistentVolumeClaim',
                  'metadata': {'name': 'data-web-3', 'namespace': 'shop', 'labels': {'app': 'web', 'tier': 'db'},

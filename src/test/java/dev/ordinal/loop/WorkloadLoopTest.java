@@ -1,11 +1,10 @@
 package dev.ordinal.loop;
 
-import dev.ordinal.act.Notice;
-import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.act.ClusterActor;
+import dev.ordinal.act.Notice;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Verdict;
 import dev.ordinal.desired.WorkloadRequest;
@@ -13,20 +12,15 @@ import dev.ordinal.observed.ClusterView;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.Action;
-import dev.ordinal.workload.Blueprint;
 import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
-import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import dev.ordinal.workload.Written;

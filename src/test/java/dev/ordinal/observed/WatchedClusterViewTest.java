@@ -1,6 +1,5 @@
 package dev.ordinal.observed;
 
-import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,13 +9,9 @@ import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.WatchEvent;
 import dev.ordinal.sim.ManualTime;
 import dev.ordinal.sim.UnusedClusterApi;
-import dev.ordinal.workload.Blueprint;
 import dev.ordinal.workload.ObservedPod;
-import dev.ordinal.workload.Order;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;

@@ -43,12 +43,10 @@ public final class SimProgram {
 
     public void start() {
         process = new SimProcess(agenda, clock);
-        Engine.Parts parts = new Engine.Parts(
-                seams.api().apply(process), process.timer(), process.executor(), clock, clock::nanos);
+        Engine.Parts parts =
+                new Engine.Parts(seams.api().apply(process), process.timer(), process.executor(), clock, clock::nanos);
         CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
-                (object, stored) -> List.of(),
-                (object, path) -> List.of(),
-                new Orchestration(kinds, clock.instant()));
+                (object, stored) -> List.of(), (object, path) -> List.of(), new Orchestration(kinds, clock.instant()));
         Engine.Plan plan = new Engine.Plan(
                 rules,
                 "default",

@@ -1,16 +1,14 @@
 package dev.ordinal.status;
 
-import dev.ordinal.workload.WorkloadSpec;
-import dev.ordinal.workload.TestingWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Rung;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +165,6 @@ class StatusBoardTest {
                 .map(pod -> new Rung(pod.ordinal(), true, Optional.of(pod), false, List.of(), Optional.empty()))
                 .toList();
         WorkloadSpec spec = new TestingWorkload().key(key).uid(uid).spec();
-        return TestingWorkload.status(
-                spec, Phase.UPDATING, new Counts(1, pods.length, 0, 0, 0, 0), List.of(), rungs);
+        return TestingWorkload.status(spec, Phase.UPDATING, new Counts(1, pods.length, 0, 0, 0, 0), List.of(), rungs);
     }
 }

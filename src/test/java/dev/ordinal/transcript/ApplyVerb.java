@@ -19,7 +19,9 @@ final class ApplyVerb implements Verb {
                 .findFirst()
                 .orElseThrow();
         var ref = new dev.ordinal.embedded.kinds.Ref(
-                kind, World.NAMESPACE, world.aliases().revision(object.at("/metadata/name").asText()));
+                kind,
+                World.NAMESPACE,
+                world.aliases().revision(object.at("/metadata/name").asText()));
         object.withObject("/metadata").put("name", ref.name());
         world.byScript(() -> {
             if (world.store().find(ref).isPresent()) {

@@ -14,9 +14,8 @@ final class BoardVerb implements Reading {
             String name = step.status().key().name();
             String who = step.rung().map(rung -> name + "-" + rung.ordinal()).orElse(name);
             String line = step.type().text() + " " + who;
-            String told = step.reason()
-                    .map(reason -> Journal.text(line, reason, ""))
-                    .orElse(line);
+            String told =
+                    step.reason().map(reason -> Journal.text(line, reason, "")).orElse(line);
             if (lines.isEmpty() || !lines.getLast().equals(told)) {
                 lines.add(told);
             }

@@ -13,8 +13,7 @@ final class Deed {
             case Action.Guard guard -> "guard " + workload;
             case Action.LetGo letGo -> "let go of " + workload;
             case Action.CreateRevision create -> "record " + create.name() + " as " + create.number();
-            case Action.ChangeRevision change ->
-                "number " + change.revision().name() + " as " + change.number();
+            case Action.ChangeRevision change -> "number " + change.revision().name() + " as " + change.number();
             case Action.DeleteRevision delete ->
                 "delete revision " + delete.revision().name();
             case Action.CreateClaim create -> "create claim " + create.name();

@@ -28,9 +28,7 @@ final class DeleteVerb implements Verb {
         String policy = command.says("orphan") ? "Orphan" : command.says("foreground") ? "Foreground" : "";
         OptionalInt grace = command.says("now") ? OptionalInt.of(0) : OptionalInt.empty();
         world.byScript(() -> world.store()
-                .delete(
-                        world.ref(command.word(0), command.word(1)),
-                        new DeleteOptions(grace, policy, "", "", false)));
+                .delete(world.ref(command.word(0), command.word(1)), new DeleteOptions(grace, policy, "", "", false)));
         return List.of();
     }
 }

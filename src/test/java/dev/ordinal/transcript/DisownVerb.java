@@ -9,8 +9,9 @@ final class DisownVerb implements Verb {
     @Override
     public List<String> on(World world, Command command) {
         world.byScript(() -> world.store()
-                .amend(world.ref(command.word(0), command.word(1)), tree -> Trees.metadata(tree)
-                        .remove("ownerReferences")));
+                .amend(
+                        world.ref(command.word(0), command.word(1)),
+                        tree -> Trees.metadata(tree).remove("ownerReferences")));
         return List.of();
     }
 }

@@ -26,7 +26,8 @@ final class EventsVerb implements Reading {
     }
 
     private static String counted(JsonNode event) {
-        int count = Math.max(event.path("count").asInt(1), event.at("/series/count").asInt(1));
+        int count =
+                Math.max(event.path("count").asInt(1), event.at("/series/count").asInt(1));
         return count > 1 ? "×" + count : "";
     }
 }

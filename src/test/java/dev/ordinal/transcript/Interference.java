@@ -100,7 +100,8 @@ final class Interference {
                 if (--rule.times == 0) {
                     each.remove();
                 }
-                return Uni.createFrom().failure(rule.refusal.failure(ref.resource().plural() + " " + name));
+                return Uni.createFrom()
+                        .failure(rule.refusal.failure(ref.resource().plural() + " " + name));
             }
         }
         return call.get();

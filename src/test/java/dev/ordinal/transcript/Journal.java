@@ -100,8 +100,10 @@ final class Journal {
 
     /** What is under way is kept for the next time. */
     List<String> drain() {
-        List<String> told =
-                lines.stream().map(line -> line.text).filter(text -> !text.isEmpty()).toList();
+        List<String> told = lines.stream()
+                .map(line -> line.text)
+                .filter(text -> !text.isEmpty())
+                .toList();
         lines.removeIf(line -> !line.text.isEmpty());
         return told;
     }

@@ -39,7 +39,8 @@ final class Kubelet {
             case "succeeded" -> phase(pod, "Succeeded");
             case "evicted" -> {
                 phase(pod, "Failed");
-                world.store().amend(pod.ref(), tree -> Trees.child(tree, "status").put("reason", "Evicted"));
+                world.store()
+                        .amend(pod.ref(), tree -> Trees.child(tree, "status").put("reason", "Evicted"));
             }
             case "image-pull-backoff" -> stuck(pod, "Pending", "ImagePullBackOff");
             case "crash-loop" -> stuck(pod, "Running", "CrashLoopBackOff");
@@ -64,8 +65,10 @@ final class Kubelet {
             String claim = volume.at("/persistentVolumeClaim/claimName").asText("");
             if (!claim.isEmpty()) {
                 world.store()
-                        .amend(world.ref("claim", claim), tree -> Trees.child(Trees.metadata(tree), "annotations")
-                                .put(SELECTED_NODE, "node-0"));
+                        .amend(
+                                world.ref("claim", claim),
+                                tree -> Trees.child(Trees.metadata(tree), "annotations")
+                                        .put(SELECTED_NODE, "node-0"));
             }
         }
         world.store().amend(pod.ref(), tree -> {
@@ -93,7 +96,12 @@ final class Kubelet {
         ready(pod, false, "ContainersNotReady");
         world.store().amend(pod.ref(), tree -> {
             ArrayNode containers = Trees.child(tree, "status").putArray("containerStatuses");
-            containers.addObject().put("name", "main").putObject("state").putObject("waiting").put("reason", reason);
+            containers
+                    .addObject()
+                    .put("name", "main")
+                    .putObject("state")
+                    .putObject("waiting")
+                    .put("reason", reason);
         });
     }
 

@@ -10,8 +10,9 @@ final class LabelVerb implements Verb {
     public List<String> on(World world, Command command) {
         String[] pair = command.word(2).split("=", 2);
         world.byScript(() -> world.store()
-                .amend(world.ref(command.word(0), command.word(1)), tree -> Trees.child(Trees.metadata(tree), "labels")
-                        .put(pair[0], pair[1])));
+                .amend(
+                        world.ref(command.word(0), command.word(1)),
+                        tree -> Trees.child(Trees.metadata(tree), "labels").put(pair[0], pair[1])));
         return List.of();
     }
 }

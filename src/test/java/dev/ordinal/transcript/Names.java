@@ -5,7 +5,8 @@ import java.util.Comparator;
 
 /** Names that end in a number, by that number. */
 final class Names {
-    static final Comparator<Stored> BY_NUMBER = Comparator.comparing((Stored object) -> stem(object.ref().name()))
+    static final Comparator<Stored> BY_NUMBER = Comparator.comparing(
+                    (Stored object) -> stem(object.ref().name()))
             .thenComparingLong(object -> number(object.ref().name()))
             .thenComparing(object -> object.ref().name());
 

@@ -23,8 +23,12 @@ final class OwnVerb implements Verb {
         };
         String uid = command.says("formerly") ? "a-former-" + name : living(world, kind, name);
         world.byScript(() -> world.store().amend(world.ref(command.word(0), command.word(1)), tree -> {
-            ObjectNode owner = Trees.list(Trees.metadata(tree), "ownerReferences").addObject();
-            owner.put("apiVersion", apiVersion).put("kind", kind).put("name", name).put("uid", uid);
+            ObjectNode owner =
+                    Trees.list(Trees.metadata(tree), "ownerReferences").addObject();
+            owner.put("apiVersion", apiVersion)
+                    .put("kind", kind)
+                    .put("name", name)
+                    .put("uid", uid);
             if (!command.says("uncontrolled")) {
                 owner.put("controller", true).put("blockOwnerDeletion", true);
             }

@@ -19,7 +19,9 @@ final class PodsVerb implements Reading {
                     world.aliases().life(tree),
                     tree.at("/status/phase").asText(),
                     Kubelet.ready(tree) ? "yes" : "no",
-                    world.aliases().in(tree.at("/metadata/labels/controller-revision-hash").asText("-")),
+                    world.aliases()
+                            .in(tree.at("/metadata/labels/controller-revision-hash")
+                                    .asText("-")),
                     notes(tree));
         }
         return table.lines();

@@ -18,8 +18,7 @@ final class QuotaVerb implements Verb {
             }
             if (!command.says("off")) {
                 String hard = String.join(", ", command.words()).replace("=", ": ");
-                ObjectNode quota =
-                        (ObjectNode) Manifests.yaml("metadata: {name: limit}\nspec: {hard: {" + hard + "}}");
+                ObjectNode quota = (ObjectNode) Manifests.yaml("metadata: {name: limit}\nspec: {hard: {" + hard + "}}");
                 world.store().create(ref.kind(), World.NAMESPACE, quota, Write.WHOLE);
             }
         });

@@ -9,7 +9,8 @@ final class ShowVerb implements Reading {
 
     @Override
     public List<String> on(World world, Command command) {
-        JsonNode object = world.store().get(world.ref(command.word(0), command.word(1))).tree();
+        JsonNode object =
+                world.store().get(world.ref(command.word(0), command.word(1))).tree();
         List<String> lines = new ArrayList<>();
         for (String path : command.from(2)) {
             JsonNode value = object.at(path.startsWith("/") ? path : "/" + path.replace(".", "/"));

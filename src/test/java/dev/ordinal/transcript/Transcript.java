@@ -46,7 +46,8 @@ record Transcript(Path file, String header, List<Block> blocks) {
         List<String> parts = new ArrayList<>(List.of(text.strip().split("\n\\s*\n")));
         String header = parts.removeFirst();
         if (!Arrays.stream(header.split("\n")).allMatch(line -> line.startsWith("#")) || parts.isEmpty()) {
-            throw new IllegalArgumentException(file + " begins with its header, in lines that start with #, then blocks");
+            throw new IllegalArgumentException(
+                    file + " begins with its header, in lines that start with #, then blocks");
         }
         return new Transcript(file, header, parts.stream().map(Block::parse).toList());
     }

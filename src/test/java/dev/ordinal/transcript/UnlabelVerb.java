@@ -9,8 +9,9 @@ final class UnlabelVerb implements Verb {
     @Override
     public List<String> on(World world, Command command) {
         world.byScript(() -> world.store()
-                .amend(world.ref(command.word(0), command.word(1)), tree -> Trees.child(Trees.metadata(tree), "labels")
-                        .remove(command.word(2))));
+                .amend(
+                        world.ref(command.word(0), command.word(1)),
+                        tree -> Trees.child(Trees.metadata(tree), "labels").remove(command.word(2))));
         return List.of();
     }
 }

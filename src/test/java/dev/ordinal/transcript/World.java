@@ -104,8 +104,7 @@ final class World {
 
     /** Calls take no time, and none goes wrong by chance: the generator that decides it knows only zero. */
     private dev.ordinal.cluster.ClusterApi line(SimProcess process) {
-        StoreClusterApi.Caller caller =
-                new StoreClusterApi.Caller(process, new Faults(() -> 0), new Invariants(clock));
+        StoreClusterApi.Caller caller = new StoreClusterApi.Caller(process, new Faults(() -> 0), new Invariants(clock));
         return interference.on(new StoreClusterApi(store, agenda, caller));
     }
 
@@ -125,7 +124,9 @@ final class World {
         boolean told = kind.equals("pods") || kind.equals("persistentvolumeclaims") || ofWorkloads(kind);
         if (told && change.after().isEmpty()) {
             journal.cluster(what + " gone");
-        } else if (told && beginsToGo(change) && !journal.deletes(change.after().orElseThrow().uid())) {
+        } else if (told
+                && beginsToGo(change)
+                && !journal.deletes(change.after().orElseThrow().uid())) {
             journal.cluster(what + " terminating");
         }
     }
@@ -153,7 +154,9 @@ final class World {
     void pass(Duration howLong) {
         Instant end = clock.instant().plus(howLong);
         int left = STEPS_MAX;
-        for (Optional<Instant> next = next(); next.filter(at -> !at.isAfter(end)).isPresent(); next = next()) {
+        for (Optional<Instant> next = next();
+                next.filter(at -> !at.isAfter(end)).isPresent();
+                next = next()) {
             clock.advanceTo(next.orElseThrow());
             left -= agenda.runDue(clock.instant()) + (collects ? collecting.runDue(clock.instant()) : 0);
             if (left < 0) {
