@@ -1,5 +1,6 @@
 package dev.ordinal.decide;
 
+import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Phase;
@@ -157,6 +158,7 @@ final class Standing {
                 .forEach(pod -> pods.put(pod.ordinal(), pod));
         Map<Integer, Wait> waits = new HashMap<>();
         draft.waits().reversed().forEach(w -> w.ordinal().ifPresent(ordinal -> waits.put(ordinal, w)));
+        Map<Integer, Reason> doing = doing();
         Set<Integer> known = new TreeSet<>(pods.keySet());
         known.addAll(waits.keySet());
         List<Rung> rungs = new ArrayList<>(known.size());
@@ -168,9 +170,24 @@ final class Standing {
                     pod.map(ObservedPod::unversioned),
                     pod.filter(turn::available).isPresent(),
                     claims(ordinal),
-                    Optional.ofNullable(waits.get(ordinal))));
+                    Optional.ofNullable(waits.get(ordinal)),
+                    Optional.ofNullable(doing.get(ordinal))));
         }
         return rungs;
+    }
+
+    /** What is about to be done with the pod of each ordinal. */
+    private Map<Integer, Reason> doing() {
+        Map<Integer, Reason> doing = new HashMap<>();
+        draft.waves().stream().flatMap(Wave::actions).forEach(action -> {
+            boolean pods = action instanceof Action.DeletePod
+                    || action instanceof Action.CreatePod
+                    || action instanceof Action.ChangePod;
+            if (pods) {
+                action.about().ifPresent(ordinal -> doing.put(ordinal, action.reason()));
+            }
+        });
+        return doing;
     }
 
     private List<String> claims(int ordinal) {

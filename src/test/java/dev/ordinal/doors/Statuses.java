@@ -59,7 +59,7 @@ public final class Statuses {
                 0,
                 Phase.UPDATING,
                 new Counts(3, 1, 0, 0, 1, 1),
-                new WorkloadStatus.Revisions("web-1", "web-1", 0, Map.of()),
+                new WorkloadStatus.Revisions("web-1", "web-1", 0, Map.of("web-1", 1)),
                 List.of(wait, second),
                 List.of(
                         new Rung(0, true, Optional.of(pod), false, List.of("data-web-0"), Optional.of(wait)),
