@@ -56,7 +56,7 @@ public final class ApiServerActor implements ClusterActor {
             }
             ObjectNode workload = ((JsonBlueprint) spec.blueprint()).object();
             return Failures.asOutcome(dispatch(spec, workload, action))
-                    .invoke(outcome -> announce(spec, action, outcome));
+                    .invoke(outcome -> Notice.of(action, outcome).ifPresent(notice -> events.tell(spec, notice)));
         });
     }
 
@@ -68,34 +68,6 @@ public final class ApiServerActor implements ClusterActor {
     @Override
     public void tell(WorkloadSpec spec, Notice notice) {
         events.tell(spec, notice);
-    }
-
-    /** R8.7: with the built-in controller's reasons. */
-    private void announce(WorkloadSpec spec, Action action, Outcome outcome) {
-        switch (action) {
-            case Action.CreateClaim create -> announce(spec, action, outcome, "Create", "Claim " + create.name());
-            case Action.CreatePod create -> announce(spec, action, outcome, "Create", "Pod " + create.name());
-            case Action.DeletePod delete ->
-                announce(spec, action, outcome, "Delete", "Pod " + delete.pod().name());
-            case Action.ChangePod change ->
-                announce(spec, action, outcome, "Update", "Pod " + change.pod().name());
-            case Action.OwnClaim own ->
-                announce(spec, action, outcome, "Update", "Claim " + own.claim().name());
-            case Action.Guard guard -> {}
-            case Action.LetGo letGo -> {}
-            case Action.CreateRevision create -> {}
-            case Action.ChangeRevision change -> {}
-            case Action.DeleteRevision delete -> {}
-            case Action.DeleteWorkload delete -> {}
-        }
-    }
-
-    private void announce(WorkloadSpec spec, Action action, Outcome outcome, String verb, String about) {
-        if (outcome instanceof Outcome.Done) {
-            events.tell(spec, Notice.done(action, verb, about));
-        } else if (outcome instanceof Outcome.Refused refused) {
-            events.tell(spec, Notice.failed(verb, about, refused.message()));
-        }
     }
 
     private Uni<Outcome> dispatch(WorkloadSpec spec, ObjectNode workload, Action action) {

@@ -1,9 +1,11 @@
 package dev.ordinal.act;
 
 import dev.ordinal.workload.Action;
+import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Wait;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something that people are told by an Event on the object.
@@ -14,12 +16,41 @@ import java.util.Locale;
  */
 public record Notice(boolean warning, String reason, String about, String because) {
 
-    static Notice done(Action action, String verb, String about) {
-        return new Notice(false, "Successful" + verb, about, action.reason().text());
+    /** R8.7: what was done to pods and claims, and what of it was refused; the rest of what we do is our own book-keeping. */
+    static Optional<Notice> of(Action action, Outcome outcome) {
+        Optional<String> what = subject(action);
+        String verb = verb(action);
+        return switch (outcome) {
+            case Outcome.Done done ->
+                what.map(about -> new Notice(false, "Successful" + verb, about, action.reason().text()));
+            case Outcome.Refused refused ->
+                what.map(about -> new Notice(true, "Failed" + verb, about, refused.message()));
+            case Outcome.Conflict conflict -> Optional.empty();
+            case Outcome.Retry retry -> Optional.empty();
+            case Outcome.NotLeading notLeading -> Optional.empty();
+        };
     }
 
-    static Notice failed(String verb, String about, String message) {
-        return new Notice(true, "Failed" + verb, about, message);
+    private static Optional<String> subject(Action action) {
+        return Optional.ofNullable(
+                switch (action) {
+                    case Action.CreateClaim create -> "Claim " + create.name();
+                    case Action.CreatePod create -> "Pod " + create.name();
+                    case Action.DeletePod delete -> "Pod " + delete.pod().name();
+                    case Action.ChangePod change -> "Pod " + change.pod().name();
+                    case Action.OwnClaim own -> "Claim " + own.claim().name();
+                    case Action.Guard guard -> null;
+                    case Action.LetGo letGo -> null;
+                    case Action.CreateRevision create -> null;
+                    case Action.ChangeRevision change -> null;
+                    case Action.DeleteRevision delete -> null;
+                    case Action.DeleteWorkload delete -> null;
+                });
+    }
+
+    private static String verb(Action action) {
+        boolean creates = action instanceof Action.CreateClaim || action instanceof Action.CreatePod;
+        return creates ? "Create" : action instanceof Action.DeletePod ? "Delete" : "Update";
     }
 
     public static Notice of(Wait wait) {

@@ -79,7 +79,7 @@ public final class ObjectEvents implements Events {
                     batch.spec().key().namespace(),
                     batch.spec().key().name() + "." + Long.toHexString(clock.instant().toEpochMilli()) + "." + number++);
             remember(identity, new Told(ref, 1));
-            api.create(ref, event(batch.spec(), kind, ref, message, now), Write.PLAIN)
+            api.create(ref, event(ref, batch, kind, message), Write.PLAIN)
                     .subscribe()
                     .with(stored -> {}, failure -> lost(identity, failure));
         } else {
@@ -111,7 +111,9 @@ public final class ObjectEvents implements Events {
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
     }
 
-    private static ObjectNode event(WorkloadSpec spec, Kind kind, ObjectRef ref, String message, Instant now) {
+    private ObjectNode event(ObjectRef ref, Batch batch, Kind kind, String message) {
+        WorkloadSpec spec = batch.spec();
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         ObjectNode event = Json.object().put("apiVersion", "v1").put("kind", "Event");
         event.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
         event.putObject("involvedObject")
@@ -124,8 +126,8 @@ public final class ObjectEvents implements Events {
                 .put("reason", kind.reason())
                 .put("message", message)
                 .put("count", 1)
-                .put("firstTimestamp", now.toString())
-                .put("lastTimestamp", now.toString());
+                .put("firstTimestamp", now)
+                .put("lastTimestamp", now);
         event.putObject("source").put("component", "ordinal");
         return event;
     }

@@ -4,6 +4,7 @@ import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Keeper;
 import dev.ordinal.workload.ObservedClaim;
 import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.Order;
 import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.WorkloadSpec;
@@ -103,7 +104,7 @@ final class Filling {
         return List.of(Action.DeletePod.of(pod, reason));
     }
 
-    /** R5.3–R5.7. */
+    /** R5.3–R5.7; in Parallel a pod is put right in whatever state it is. */
     private Slot keep(ObservedPod pod) {
         List<Action> actions = new ArrayList<>();
         boolean pending = pod.phase() == PodPhase.PENDING && !pod.terminating();
@@ -111,13 +112,11 @@ final class Filling {
             claim(pod.ordinal(), actions);
         }
         boolean waits = awaits(pod);
-        if (pending || !waits) {
+        boolean stops = waits && spec.order() == Order.ORDERED_READY;
+        if (pending || !stops) {
             actions.addAll(retaining.corrections(pod));
         }
-        if (waits) {
-            return new Slot(actions, false);
-        }
-        return new Slot(actions, repaired(pod, actions));
+        return new Slot(actions, !stops && !pod.terminating() && repaired(pod, actions));
     }
 
     /** R5.7: labels can be put back, volumes can't: who has others than its own claims stops the rest (STICKY_STORAGE). */

@@ -101,11 +101,11 @@ final class Standing {
         return converged && slots.ours().stream().allMatch(pod -> pod.revision().equals(turn.revisions().update()));
     }
 
-    /** Counters alone don't say it: a condemned pod makes up for no missing one, and a terminating one is still counted. */
+    /** Counters alone don't say it: a pod that is to go makes up for no missing one, and a terminating one is still counted. */
     private boolean converged() {
-        return slots.condemned().isEmpty()
-                && slots.ours().size() == spec.replicas()
-                && slots.ours().stream().allMatch(turn::available);
+        return slots.ours().size() == spec.replicas()
+                && slots.ours().stream()
+                        .allMatch(pod -> spec.inRange(pod.ordinal()) && pod.traits().selected() && turn.available(pod));
     }
 
     /** D11, I18: nothing has moved for too long. Pausing is no failure. */

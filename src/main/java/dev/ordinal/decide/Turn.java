@@ -21,11 +21,6 @@ record Turn(WorkloadSpec spec, Observed observed, Slots slots, Revisions revisio
         return pod.available(spec.minReadySeconds(), draft.now());
     }
 
-    /** An ordinal that is empty, or held by somebody else's pod, is unavailable too (R4.5). */
-    boolean available(int ordinal) {
-        return slots.holder(ordinal).filter(pod -> ours(pod) && available(pod)).isPresent();
-    }
-
     /** Not of the revision that its ordinal is to have; below the partition every revision will do. */
     boolean outdated(ObservedPod pod) {
         return !pod.revision().equals(revisions.update())

@@ -20,9 +20,14 @@ final class Update {
         this.turn = turn;
         this.spec = turn.spec();
         this.outdated = turn.slots().inRange().values().stream()
-                .filter(pod -> turn.ours(pod) && !pod.revision().equals(turn.revisions().update()))
+                .filter(pod -> turn.ours(pod) && stays(pod) && !pod.revision().equals(turn.revisions().update()))
                 .sorted(Comparator.comparingInt(ObservedPod::ordinal).reversed())
                 .toList();
+    }
+
+    /** What is going already, or never runs again, is replaced whatever the strategy. */
+    private static boolean stays(ObservedPod pod) {
+        return !pod.terminating() && !pod.phase().finished();
     }
 
     /** Whether pods are still to be replaced by our own doing. */
@@ -34,13 +39,9 @@ final class Update {
 
     /** Takes what the budget allows, from the highest ordinal down. Reached in OrderedReady only when every pod is available. */
     void decide() {
-        if (spec.rollout().strategy() != Strategy.ROLLING_UPDATE || spec.rollout().paused()) {
-            return;
-        }
-        List<ObservedPod> targets = outdated.stream()
-                .filter(pod -> turn.replaceable(pod) && !pod.phase().finished())
-                .toList();
-        if (targets.isEmpty()) {
+        List<ObservedPod> targets = outdated.stream().filter(turn::replaceable).toList();
+        // A pod whose labels are being repaired is another one afterwards: nothing is decided on what it was.
+        if (targets.isEmpty() || does(Action.ChangePod.class)) {
             return;
         }
         List<List<Action>> deletions = new ArrayList<>();
@@ -78,9 +79,7 @@ final class Update {
         Draft draft = turn.draft();
         List<ObservedPod> held =
                 outdated.stream().filter(pod -> !turn.outdated(pod)).toList();
-        List<Action> deletions = draft.waves().stream().flatMap(Wave::actions).toList();
-        boolean deletes = deletions.stream().anyMatch(Action.DeletePod.class::isInstance);
-        if (!deletes) {
+        if (!does(Action.DeletePod.class) && !does(Action.ChangePod.class)) {
             outdated.stream()
                     .filter(pod -> turn.replaceable(pod) && turn.available(pod))
                     .findFirst()
@@ -97,6 +96,10 @@ final class Update {
         if (reason == Reason.WAITING_FOR_UPDATED || unavailable() >= budget()) {
             turn.draft().await(reason, next.ordinal(), spentBy());
         }
+    }
+
+    private boolean does(Class<? extends Action> kind) {
+        return turn.draft().waves().stream().flatMap(Wave::actions).anyMatch(kind::isInstance);
     }
 
     /** W8 where the update's own pods are what is waited for, else W9. */
@@ -118,11 +121,10 @@ final class Update {
 
     /** R7.5: over all ordinals, those below the partition too. */
     private int unavailable() {
-        int unavailable = 0;
-        for (long ordinal = spec.start(); ordinal < spec.end(); ordinal++) {
-            unavailable += turn.available((int) ordinal) ? 0 : 1;
-        }
-        return unavailable;
+        long available = turn.slots().inRange().values().stream()
+                .filter(pod -> turn.ours(pod) && turn.available(pod))
+                .count();
+        return (int) (spec.replicas() - available);
     }
 
     private static String ordinals(List<ObservedPod> pods) {

@@ -25,6 +25,11 @@ final class Engine {
     /** Between winning the lease and the lists made after it: asked this often whether they are there. */
     private static final Duration FRESH = Duration.ofMillis(20);
 
+    /** A turn costs some microseconds for each pod; below so many pods it is over before anybody could notice. */
+    private static final int LARGE = 200;
+
+    private static final Duration PAUSE_PER_POD = Duration.ofNanos(10_000);
+
     private final Parts parts;
     private final CustomResourceDesiredStates desired;
     private final WatchedClusterView view;
@@ -79,9 +84,8 @@ final class Engine {
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(
                 key -> loop.turn(key).invoke(() -> reports.offerWithin(key, reporting.dueIn(key))),
-                parts.executor(),
-                parts.timer(),
-                plan.parallel());
+                new Turns.Means(parts.executor(), parts.timer(), plan.parallel()),
+                this::pause);
     }
 
     DesiredStates desired() {
@@ -122,6 +126,12 @@ final class Engine {
         desired.stop();
         view.stop();
         return lease.release();
+    }
+
+    /** Turns of a large set are to take a small part of one processor while thousands of its pods come up at once. */
+    private Duration pause(WorkloadKey key) {
+        int pods = board.latest(key).map(status -> status.rungs().size()).orElse(0);
+        return pods < LARGE ? Duration.ZERO : PAUSE_PER_POD.multipliedBy(pods);
     }
 
     private void changed(WorkloadKey key) {

@@ -16,8 +16,6 @@ import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.embedded.store.Patch;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
-import dev.ordinal.sim.Faults;
-import dev.ordinal.sim.Invariants;
 import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
@@ -32,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,10 +40,7 @@ class CustomResourceDesiredStatesTest {
     private final SimClock clock = new SimClock();
     private final EmbeddedCluster cluster = new EmbeddedCluster(Settings.DEFAULT, clock, Admission.everything());
     private final SimProcess process = new SimProcess(cluster.agenda(), clock);
-    private final StoreClusterApi api = new StoreClusterApi(
-            cluster.store(),
-            cluster.agenda(),
-            new StoreClusterApi.Caller(process, new Faults(new SplittableRandom(1)), new Invariants(clock)));
+    private final StoreClusterApi api = StoreClusterApi.undisturbed(cluster.store(), cluster.agenda(), clock, process);
     private final List<Fault> faults = new ArrayList<>();
     private final CustomResourceDesiredStates desired = new CustomResourceDesiredStates(
             api,

@@ -120,6 +120,16 @@ class WatchedClusterViewTest {
     }
 
     @Test
+    void a_revision_that_nobody_owns_any_more_is_shown_no_more() {
+        view.refresh();
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(pod("web-abc", "r0", 11), "uw"));
+        changed.clear();
+        server.tells("controllerrevisions", WatchEvent.Type.MODIFIED, pod("web-abc", "r0", 12));
+        assertThat(view.observe(spec(1)).orElseThrow().revisions()).isEmpty();
+        assertThat(changed).containsExactly(WEB);
+    }
+
+    @Test
     void names_are_taken_apart_at_the_last_dash() {
         assertThat(OrdinalName.parse("a-1-0")).contains(new OrdinalName("a-1", 0));
         assertThat(OrdinalName.parse("web-2147483647")).contains(new OrdinalName("web", Integer.MAX_VALUE));

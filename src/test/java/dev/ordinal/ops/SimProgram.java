@@ -2,17 +2,13 @@ package dev.ordinal.ops;
 
 import dev.ordinal.act.ClusterActor;
 import dev.ordinal.cluster.ClusterApi;
-import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
-import dev.ordinal.desired.Orchestration;
 import dev.ordinal.embedded.controllers.Agenda;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKind;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,8 +19,7 @@ public final class SimProgram {
     private final Agenda agenda;
     private final Seams seams;
     private Set<WorkloadKind> kinds = EnumSet.allOf(WorkloadKind.class);
-    private SimProcess process;
-    private Engine engine;
+    private Replica replica;
     private int starts;
 
     /** What stands between the engine and the cluster: how one process calls, and what its actions pass through. */
@@ -42,48 +37,34 @@ public final class SimProgram {
     }
 
     public void start() {
-        process = new SimProcess(agenda, clock);
-        Engine.Parts parts =
-                new Engine.Parts(seams.api().apply(process), process.timer(), process.executor(), clock, clock::nanos);
-        CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
-                (object, stored) -> List.of(), (object, path) -> List.of(), new Orchestration(kinds, clock.instant()));
-        Engine.Plan plan = new Engine.Plan(
-                rules,
-                "default",
-                "ordinal",
+        SimProcess process = new SimProcess(agenda, clock);
+        replica = new Replica(
                 "process-" + starts++,
-                Duration.ofSeconds(15),
-                4,
-                16,
-                Duration.ofMillis(100),
-                1_000);
-        engine = new Engine(parts, plan, seams.actor());
-        engine.start();
+                process,
+                seams.api().apply(process),
+                seams.actor(),
+                new Replica.Clocks(clock, clock::nanos, kinds));
     }
 
     /** The process is gone at once. */
     public void crash() {
-        process.crash();
+        replica.process().crash();
     }
 
     public SimProcess process() {
-        return process;
+        return replica.process();
     }
 
     /** It leads, and has seen everything since. */
     public boolean acting() {
-        return engine.mayAct();
+        return replica.engine().mayAct();
     }
 
     public DesiredStates desired() {
-        return engine.desired();
+        return replica.engine().desired();
     }
 
     public StatusBoard board() {
-        return engine.board();
-    }
-
-    Engine engine() {
-        return engine;
+        return replica.engine().board();
     }
 }

@@ -13,8 +13,6 @@ import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
 import dev.ordinal.embedded.trees.Trees;
 import dev.ordinal.ops.SimProgram;
-import dev.ordinal.sim.Faults;
-import dev.ordinal.sim.Invariants;
 import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
@@ -102,10 +100,9 @@ final class World {
                 .put("volumeBindingMode", "WaitForFirstConsumer");
     }
 
-    /** Calls take no time, and none goes wrong by chance: the generator that decides it knows only zero. */
+    /** Calls take no time, and none goes wrong by chance. */
     private dev.ordinal.cluster.ClusterApi line(SimProcess process) {
-        StoreClusterApi.Caller caller = new StoreClusterApi.Caller(process, new Faults(() -> 0), new Invariants(clock));
-        return interference.on(new StoreClusterApi(store, agenda, caller));
+        return interference.on(StoreClusterApi.undisturbed(store, agenda, clock, process));
     }
 
     void startProgram() {
