@@ -81,8 +81,8 @@ final class Retaining {
     /** R8.9: names us or the pod, but means one that was there before. */
     private boolean stale(ObservedClaim claim, ObservedPod pod) {
         return claim.owners().stream()
-                .anyMatch(owner -> namesUs(owner) && !owner.uid().equals(spec.uid())
-                        || namesPod(owner, pod.name()) && !owner.uid().equals(pod.uid()));
+                .anyMatch(owner -> (namesUs(owner) && !owner.uid().equals(spec.uid()))
+                        || (namesPod(owner, pod.name()) && !owner.uid().equals(pod.uid())));
     }
 
     /** R8.10: another controller has it; under Retain/Retain that is none of our business. */

@@ -39,7 +39,7 @@ public final class RevisionName {
     private static int hash(int begun, String text) {
         int hash = begun;
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = hash * FNV_PRIME ^ each & 0xff;
+            hash = (hash * FNV_PRIME) ^ (each & 0xff);
         }
         return hash;
     }

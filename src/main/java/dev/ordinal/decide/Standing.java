@@ -111,7 +111,7 @@ final class Standing {
     /** D11, I18: nothing has moved for too long. Pausing is no failure. */
     private void patience(Counts counts) {
         Instant since = turn.observed().remembered().progressedAt();
-        boolean arrived = converged && !update.pending() || spec.replicas() == 0 && counts.created() == 0;
+        boolean arrived = (converged && !update.pending()) || (spec.replicas() == 0 && counts.created() == 0);
         if (arrived || spec.rollout().paused() || since.equals(Instant.MAX)) {
             return;
         }

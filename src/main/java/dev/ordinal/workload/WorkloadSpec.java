@@ -83,7 +83,7 @@ public record WorkloadSpec(
         public static final int HISTORY = 10;
 
         /** As for a Deployment: long enough for a large image on a slow line. */
-        public static final Duration PROGRESS_DEADLINE = Duration.ofSeconds(600);
+        public static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(10);
     }
 
     /**
