@@ -51,7 +51,8 @@ public final class Reports {
         Instant now = clock.instant();
         boolean settled =
                 board.latest(key).filter(status -> status.phase().settled()).isPresent();
-        Instant due = next.computeIfAbsent(key, first -> new Due(now.plus(FIRST), every)).at();
+        Instant due = next.computeIfAbsent(key, first -> new Due(now.plus(FIRST), every))
+                .at();
         return settled || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
     }
 

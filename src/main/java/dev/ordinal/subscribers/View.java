@@ -93,7 +93,10 @@ public final class View {
         view.put("reason", rung.reason().map(Reason::name).orElse(null));
         view.put(
                 "message",
-                rung.waiting().map(Wait::message).or(() -> rung.doing().map(Reason::text)).orElse(null));
+                rung.waiting()
+                        .map(Wait::message)
+                        .or(() -> rung.doing().map(Reason::text))
+                        .orElse(null));
         ArrayNode claims = view.putArray("claims");
         rung.claims().forEach(claims::add);
         return view;

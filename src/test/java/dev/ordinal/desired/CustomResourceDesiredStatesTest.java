@@ -262,7 +262,8 @@ class CustomResourceDesiredStatesTest {
     }
 
     private static ObjectNode manifest(String kind, int replicas) {
-        return (ObjectNode) Json.parse("""
+        return (ObjectNode) Json.parse(
+                """
                 {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "web"},
                  "spec": {"replicas": %d, "serviceName": "web-headless", "selector": {"matchLabels": {"app": "web"}},
                   "template": {"metadata": {"labels": {"app": "web"}},

@@ -71,7 +71,8 @@ class GoldenRevisionsTest {
 
     private static Plan plan(JsonNode stored) {
         WorkloadSpec spec = read(stored);
-        return new Planner().plan(spec, Looks.at(spec, stored.path("revisions")), Instant.parse("2026-01-01T01:00:00Z"));
+        return new Planner()
+                .plan(spec, Looks.at(spec, stored.path("revisions")), Instant.parse("2026-01-01T01:00:00Z"));
     }
 
     private static WorkloadSpec read(JsonNode stored) {

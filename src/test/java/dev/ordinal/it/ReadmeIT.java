@@ -22,7 +22,8 @@ class ReadmeIT {
 
     @Test
     void the_five_minutes_hold_what_they_promise() throws IOException, GeneralSecurityException {
-        Path home = Path.of("target", "it-state", "readme-" + ProcessHandle.current().pid());
+        Path home = Path.of(
+                "target", "it-state", "readme-" + ProcessHandle.current().pid());
         Launch launch = new Launch(Optional.empty(), home, "readme", false);
         try (OrdinalProcess ordinal = OrdinalProcess.start(launch);
                 Kube kube = Kube.of(ordinal.kubeconfig());
@@ -60,10 +61,11 @@ class ReadmeIT {
     private static void goes(Walk walk, PodLog pods, Kube kube) throws IOException {
         walk.type(walk.block("-X DELETE"));
         pods.awaitDeleted("web-0", 1);
-        await("web is gone").atMost(PATIENCE).until(() -> kube.send(
-                                "GET", "/apis/apps.ordinal.dev/v1/namespaces/default/ordinalsets/web", "", null)
-                        .code()
-                == 404);
+        await("web is gone")
+                .atMost(PATIENCE)
+                .until(() -> kube.send("GET", "/apis/apps.ordinal.dev/v1/namespaces/default/ordinalsets/web", "", null)
+                                .code()
+                        == 404);
         assertThat(claims(kube)).contains("data-web-0", "data-web-1", "data-web-2");
     }
 
@@ -71,7 +73,10 @@ class ReadmeIT {
     private static void explains(Walk walk, RestClient rest) {
         walk.type(walk.block("kind: OrdinalSet").replace("nginx:1.27", "nginx:missing"));
         await("web says what it waits for").atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode web = rest.send("GET", "?phase=Waiting,Updating", "", "").is(200).body().at("/items/0");
+            JsonNode web = rest.send("GET", "?phase=Waiting,Updating", "", "")
+                    .is(200)
+                    .body()
+                    .at("/items/0");
             assertThat(web.path("reason").asText()).as(web.toString()).isEqualTo("WAITING_FOR_READY");
             assertThat(web.path("message").asText()).contains("ImagePullBackOff");
         });
