@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What may differ, each with the reason in docs/differences.md. Nothing else may. */
 enum Allowance {
-    /** Ready, Reconciling and Stalled by kstatus. The built-in controller has no conditions but Progressing. */
-    KSTATUS_CONDITIONS {
+    /** Ready, Reconciling and Stalled by kstatus: the built-in controller has none of them. */
+    CONDITIONS {
         private static final Set<String> OURS = Set.of("Ready", "Reconciling", "Stalled");
 
         @Override
@@ -16,6 +16,14 @@ enum Allowance {
             return difference.builtIn().isMissingNode()
                     && difference.object().startsWith("SET ")
                     && OURS.stream().anyMatch(type -> difference.pointer().equals("/status/conditions/" + type));
+        }
+    },
+    /** Progressing for every strategy, in the same words; the built-in controller has it for Recreate, in words of its own. */
+    PROGRESSING {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return difference.object().startsWith("SET ")
+                    && difference.pointer().startsWith("/status/conditions/Progressing");
         }
     },
     /** What the engine must remember of a StatefulSet stands in its annotations. */
@@ -49,6 +57,19 @@ enum Allowance {
         @Override
         boolean hasConsequences() {
             return true;
+        }
+    },
+    /**
+     * Where the garbage collector takes revisions before their set, the built-in controller writes the latest one anew, for a set
+     * that goes.
+     */
+    NO_REVISION_FOR_A_SET_THAT_GOES {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            boolean missing = difference.object().startsWith("REVISION ")
+                    && difference.ours().isMissingNode();
+            return (missing || difference.ours().asText().equals(Picture.GONE))
+                    && builtIn.state().set().filter(State::terminating).isPresent();
         }
     },
     /** R1.10 and R1.9: it wakes by itself where the built-in controller has to be pushed. */

@@ -29,10 +29,8 @@ final class Comparison {
             return state.set()
                     .filter(set -> !State.terminating(set))
                     .map(set -> set.path("spec"))
-                    .filter(spec ->
-                            spec.path("podManagementPolicy").asText().equals("OrderedReady"))
-                    .filter(spec ->
-                            !spec.at("/updateStrategy/type").asText().equals("Recreate"))
+                    .filter(spec -> spec.path("podManagementPolicy").asText().equals("OrderedReady"))
+                    .filter(spec -> !spec.at("/updateStrategy/type").asText().equals("Recreate"))
                     .isPresent();
         }
     }

@@ -29,8 +29,8 @@ final class ControlPlane implements AutoCloseable {
     private ControlPlane(String name, int port, StatefulSets statefulSets) {
         this.name = name;
         Runtime.getRuntime().addShutdownHook(atTheEnd);
-        List<String> words = new ArrayList<>(
-                List.of(FOLDER + "up", "--name", name, "--port", String.valueOf(port), "--nodes", "0"));
+        List<String> words =
+                new ArrayList<>(List.of(FOLDER + "up", "--name", name, "--port", String.valueOf(port), "--nodes", "0"));
         if (statefulSets == StatefulSets.NOBODY) {
             words.add("--without-statefulset");
         }

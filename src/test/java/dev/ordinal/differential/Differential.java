@@ -75,8 +75,9 @@ final class Differential {
                 .map(Verdict::longestPause)
                 .max(Comparator.naturalOrder())
                 .orElse(Namespace.Pause.NONE);
-        return "scenarios " + results + "\nplayed    " + deeds + "\nallowed   " + allowed + "\nlongest silence that no sign announced the"
-                + " end of: " + pause + "; a side rests after " + Namespace.QUIET.toMillis()
+        return "scenarios " + results + "\nplayed    " + deeds + "\nallowed   " + allowed
+                + "\nlongest silence that no sign announced the"
+                + " end of: " + pause + "; a side rests after " + Pace.LEAST.toMillis()
                 + "\nevents after a side had settled: " + late.size() + " " + late.subList(0, Math.min(5, late.size()));
     }
 }

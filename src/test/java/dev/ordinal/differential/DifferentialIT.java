@@ -41,7 +41,8 @@ class DifferentialIT {
             System.out.println(verdicts.getFirst().transcript());
         }
         System.out.println(Differential.summary(verdicts));
-        System.out.printf("in %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
+        System.out.printf(
+                "in %d s%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
         assertThat(verdicts)
                 .filteredOn(verdict -> verdict.result() == Result.DIFFERENT)
                 .extracting(verdict -> verdict.scenario().seed())

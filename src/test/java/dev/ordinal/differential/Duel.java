@@ -60,8 +60,7 @@ final class Duel {
 
     private void play(Step step) {
         switch (step) {
-            case Step.Create create ->
-                play("CREATE " + create.manifest().path("spec"), Call.create(create.manifest()));
+            case Step.Create create -> play("CREATE " + create.manifest().path("spec"), Call.create(create.manifest()));
             case Step.Edit edit -> play("EDIT " + edit.what() + " " + edit.patch(), Call.patch("web", edit.patch()));
             case Step.DeleteSet delete ->
                 play("DELETE_SET " + delete.propagation(), Call.delete("web", delete.propagation()));
@@ -81,8 +80,10 @@ final class Duel {
                 .toList();
         if (!claims.isEmpty()) {
             String name = State.name(claims.get(pick % claims.size()));
-            play("DELETE_CLAIM " + name, side -> side.send(Kind.CLAIM, Call.delete(name, "Background"))
-                    .code());
+            play(
+                    "DELETE_CLAIM " + name,
+                    side -> side.send(Kind.CLAIM, Call.delete(name, "Background"))
+                            .code());
         }
     }
 
@@ -130,10 +131,12 @@ final class Duel {
     }
 
     private void play(Target target) {
-        play(target.deed() + " " + target.pod(), side -> side.state()
-                .find(Kind.POD, target.pod())
-                .map(pod -> target.deed().to(side, pod))
-                .orElse(-1));
+        play(
+                target.deed() + " " + target.pod(),
+                side -> side.state()
+                        .find(Kind.POD, target.pod())
+                        .map(pod -> target.deed().to(side, pod))
+                        .orElse(-1));
     }
 
     private void play(String what, ToIntFunction<Namespace> deed) {

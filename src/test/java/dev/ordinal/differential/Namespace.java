@@ -15,12 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** One namespace of one side: what the watches showed of it, what happened since it was asked last, and whether it has settled. */
 final class Namespace {
-    /**
-     * No event for so long, and {@link Sign} misses nothing: then a side rests. Every run measures and prints the longest pause
-     * after which something still happened though the sign missed nothing; this is to be several times as long.
-     */
-    static final Duration QUIET = Duration.ofMillis(Long.getLong("differential.quiet", 300));
-
     /** A side that has not settled by then goes on as it is, and the transcript says what was missing. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -28,6 +22,7 @@ final class Namespace {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Kube kube;
+    private final Pace pace;
     private final String name;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,11 +34,13 @@ final class Namespace {
     private final List<String> late = new ArrayList<>();
     private Pause longest = Pause.NONE;
     private long events;
+    private long sent;
     private boolean rested;
     private String broken = "";
 
-    Namespace(Kube kube, String name) {
+    Namespace(Kube kube, Pace pace, String name) {
         this.kube = kube;
+        this.pace = pace;
         this.name = name;
         for (Kind kind : Kind.values()) {
             objects.put(kind, new TreeMap<>());
@@ -68,6 +65,7 @@ final class Namespace {
             }
             Happening.of(kind, before, type.equals("DELETED") ? null : object).ifPresent(happened::add);
             seen.put(kind, object.at("/metadata/resourceVersion").asLong());
+            cameBack(kind);
             lastEvent = System.nanoTime();
             events++;
             changed.signalAll();
@@ -158,15 +156,22 @@ final class Namespace {
             try {
                 rested = false;
                 lastEvent = System.nanoTime();
+                sent = lastEvent;
             } finally {
                 lock.unlock();
             }
-            Kube.Answer answer =
-                    kube.send(call.method(), kind.in(name) + call.path(), call.contentType(), call.body());
+            Kube.Answer answer = kube.send(call.method(), kind.in(name) + call.path(), call.contentType(), call.body());
             acted(kind, call, answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void cameBack(Kind kind) {
+        if (sent > 0 && seen.getOrDefault(kind, 0L) >= awaited.getOrDefault(kind, Long.MAX_VALUE)) {
+            pace.took(System.nanoTime() - sent);
+            sent = 0;
         }
     }
 
@@ -177,6 +182,7 @@ final class Namespace {
             // The version in the answer to a delete is that from before it, if the object has gone.
             if (answer.accepted() && version > 0 && !call.method().equals("DELETE")) {
                 awaited.merge(kind, version, Math::max);
+                cameBack(kind);
             }
             lastEvent = Math.max(lastEvent, System.nanoTime());
         } finally {
@@ -195,7 +201,7 @@ final class Namespace {
                 }
                 long now = System.nanoTime();
                 String missing = missing();
-                long rest = QUIET.toNanos() - (now - lastEvent);
+                long rest = pace.quietNanos() - (now - lastEvent);
                 if (rest <= 0 && missing.isEmpty()) {
                     rested = true;
                     return "";

@@ -15,11 +15,14 @@ import java.util.TreeSet;
 
 /**
  * A state without what no two clusters have in common: uids become the names that bear them, times become the fact that there is
- * one, and revisions are called by the template that they hold, because their names come from each controller's own hash.
+ * one. Revisions are called by the template that they hold, so that a wrong name is one difference, and not one for each pod.
  */
 final class Picture {
     private static final String HASH = "controller.kubernetes.io/hash";
     private static final String REVISION = "controller-revision-hash";
+    /** Instead of the name of a revision that is not there. */
+    static final String GONE = "gone";
+
     private static final Set<String> OF_THIS_CLUSTER =
             Set.of("uid", "resourceVersion", "creationTimestamp", "managedFields", "selfLink");
     private static final Set<String> TIMES = Set.of("lastTransitionTime", "lastProbeTime", "startTime");
@@ -31,7 +34,8 @@ final class Picture {
         this.state = state;
         Map<String, Integer> same = new HashMap<>();
         state.of(Kind.REVISION).stream()
-                .sorted(Comparator.comparingLong(revision -> revision.path("revision").asLong()))
+                .sorted(Comparator.comparingLong(
+                        revision -> revision.path("revision").asLong()))
                 .forEach(revision -> {
                     String held = held(revision);
                     int before = same.merge(held, 1, Integer::sum) - 1;
@@ -77,8 +81,7 @@ final class Picture {
         switch (kind) {
             case SET -> set(picture);
             case POD -> volumes(picture);
-            case REVISION -> metadata.put("name", revisions.get(State.name(object)));
-            case CLAIM -> {}
+            case CLAIM, REVISION -> {}
         }
         return picture;
     }
@@ -118,7 +121,7 @@ final class Picture {
     }
 
     private JsonNode called(String revision) {
-        return text(revision.isEmpty() ? "" : revisions.getOrDefault(revision, "gone"));
+        return text(revision.isEmpty() ? "" : revisions.getOrDefault(revision, GONE));
     }
 
     private ArrayNode owners(JsonNode owners) {

@@ -87,7 +87,8 @@ enum PodDeed {
                 held.putArray("finalizers").add(FINALIZER);
                 yield metadata(namespace, name, held);
             }
-            case LET_GO -> metadata(namespace, name, Kube.JSON.createObjectNode().putNull("finalizers"));
+            case LET_GO ->
+                metadata(namespace, name, Kube.JSON.createObjectNode().putNull("finalizers"));
         };
     }
 
@@ -98,7 +99,8 @@ enum PodDeed {
     /** A node's name is enough: no controller looks for the node. From now on a deletion is graceful. */
     private static void bind(Namespace namespace, JsonNode pod) {
         if (!pod.path("spec").has("nodeName")) {
-            ObjectNode binding = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Binding");
+            ObjectNode binding =
+                    Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Binding");
             binding.putObject("metadata").put("name", State.name(pod));
             binding.putObject("target").put("kind", "Node").put("name", "node");
             namespace.send(Kind.POD, Call.post(State.name(pod) + "/binding", binding));

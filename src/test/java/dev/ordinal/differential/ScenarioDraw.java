@@ -21,7 +21,9 @@ final class ScenarioDraw {
         PodDeed.REMOVE,
         PodDeed.REMOVE
     };
-    private static final PodDeed[] TROUBLE = {PodDeed.UNREADY, PodDeed.UNREADY, PodDeed.FAIL, PodDeed.SUCCEED, PodDeed.DELETE};
+    private static final PodDeed[] TROUBLE = {
+        PodDeed.UNREADY, PodDeed.UNREADY, PodDeed.FAIL, PodDeed.SUCCEED, PodDeed.DELETE
+    };
     private static final PodDeed[] MEDDLING = {
         PodDeed.RELEASE, PodDeed.RESTORE, PodDeed.STRIP, PodDeed.MISNAME, PodDeed.HOLD, PodDeed.LET_GO
     };

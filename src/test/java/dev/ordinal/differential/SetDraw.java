@@ -19,7 +19,8 @@ final class SetDraw {
     }
 
     ObjectNode manifest(ObjectNode template) {
-        ObjectNode set = Kube.JSON.createObjectNode().put("apiVersion", "apps/v1").put("kind", "StatefulSet");
+        ObjectNode set =
+                Kube.JSON.createObjectNode().put("apiVersion", "apps/v1").put("kind", "StatefulSet");
         ObjectNode metadata = set.putObject("metadata").put("name", "web");
         metadata.putObject("labels").put("app", "web");
         if (one(3)) {
@@ -87,7 +88,7 @@ final class SetDraw {
     }
 
     int replicas() {
-        return random.nextInt(MOST_REPLICAS + 1);
+        return one(10) ? 0 : 1 + random.nextInt(MOST_REPLICAS);
     }
 
     ObjectNode strategy() {
@@ -99,10 +100,7 @@ final class SetDraw {
             case 4, 5, 6 -> rolling(strategy).put("partition", random.nextInt(MOST_REPLICAS + 1));
             case 7, 8 -> rolling(strategy).put("maxUnavailable", 1 + random.nextInt(3));
             case 9 -> rolling(strategy).put("maxUnavailable", 10 * (1 + random.nextInt(10)) + "%");
-            case 10 ->
-                rolling(strategy)
-                        .put("partition", 1 + random.nextInt(2))
-                        .put("maxUnavailable", 2);
+            case 10 -> rolling(strategy).put("partition", 1 + random.nextInt(2)).put("maxUnavailable", 2);
             default -> rolling(strategy).put("partition", 0);
         }
         return strategy;

@@ -21,6 +21,7 @@ final class Side implements AutoCloseable, Watching.Listener {
 
     private final String name;
     private final Kube kube;
+    private final Pace pace = new Pace();
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
     private final List<Watching> watches = new ArrayList<>();
 
@@ -47,7 +48,7 @@ final class Side implements AutoCloseable, Watching.Listener {
 
     /** Makes it, and waits until pods can be made in it. */
     Namespace namespace(String wanted) throws IOException {
-        Namespace made = namespaces.computeIfAbsent(wanted, id -> new Namespace(kube, id));
+        Namespace made = namespaces.computeIfAbsent(wanted, id -> new Namespace(kube, pace, id));
         ObjectNode body = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
         body.putObject("metadata").put("name", wanted);
         Kube.Answer answer = kube.send("POST", "/api/v1/namespaces", "application/json", body);

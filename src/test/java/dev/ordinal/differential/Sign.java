@@ -37,7 +37,8 @@ final class Sign {
             return ofDeletion(state, set);
         }
         JsonNode status = set.path("status");
-        if (status.path("observedGeneration").asLong() != set.at("/metadata/generation").asLong()) {
+        if (status.path("observedGeneration").asLong()
+                != set.at("/metadata/generation").asLong()) {
             return "status.observedGeneration is behind";
         }
         return ofCounts(state, set, Instant.now());
@@ -61,14 +62,16 @@ final class Sign {
             return "a pod is ready, and not available yet";
         }
         JsonNode status = set.path("status");
-        String told = status.path("replicas").asInt() + " " + status.path("readyReplicas").asInt() + " "
+        String told = status.path("replicas").asInt() + " "
+                + status.path("readyReplicas").asInt() + " "
                 + status.path("availableReplicas").asInt();
         String are = created + " " + ready + " " + available;
         return told.equals(are) ? "" : "the status counts (replicas, ready, available) " + told + ", pods are " + are;
     }
 
     private static Instant since(JsonNode pod) {
-        return Instant.parse(State.ready(pod).orElseThrow().path("lastTransitionTime").asText());
+        return Instant.parse(
+                State.ready(pod).orElseThrow().path("lastTransitionTime").asText());
     }
 
     /** The garbage collector has let the pods go, or asked each to go. */
@@ -79,7 +82,8 @@ final class Sign {
             return "the set is being orphaned";
         }
         boolean owns = false;
-        for (Kind kind : List.of(Kind.POD, Kind.CLAIM, Kind.REVISION)) {
+        // Not revisions: the built-in controller writes the latest one anew as often as it is taken.
+        for (Kind kind : List.of(Kind.POD, Kind.CLAIM)) {
             for (JsonNode object : state.of(kind)) {
                 if (State.controller(object).equals(State.uid(set))) {
                     owns = true;

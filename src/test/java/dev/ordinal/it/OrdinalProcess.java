@@ -136,7 +136,7 @@ public final class OrdinalProcess implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
