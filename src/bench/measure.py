@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Measures a StatefulSet-like controller from outside, on a real API server with simulated nodes.
 
-Creates sets, watches their pods, scales them to 0, and prints one JSON line for each phase: the seconds in all, and the step,
-from the event that frees the controller to act (pod i Ready, pod i gone) to the event of its act (pod i+1 created, pod i-1
-being deleted), both as this watcher sees them. Order is checked on the way; a violation is counted and shown.
+Creates sets, watches their pods, changes their template if asked to, scales them to 0, and prints one JSON line for each phase:
+the seconds in all, and the step, from the event that frees the controller to act (pod i Ready, pod i gone, pod i Ready with the
+new template) to the event of its act (pod i+1 created, pod i-1 being deleted), both as this watcher sees them. Order is checked
+on the way; a violation is counted and shown. With --rest, what is written while nothing happens is counted too.
 """
 import argparse
 import base64
+import http.client
 import json
 import queue
 import re
@@ -14,11 +16,16 @@ import ssl
 import sys
 import threading
 import time
-import urllib.error
+import urllib.parse
 import urllib.request
 
 KINDS = {"statefulsets": "StatefulSet", "ordinalsets": "OrdinalSet"}
 WATCH_PAUSE = 60  # seconds a watch may be silent beyond the time limit
+IDLE = 30  # seconds after which a connection is not used again: the server may be about to close it
+MOST_SERVICES = 100  # with more sets than this they get no Services
+WRITES = ("POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION")
+# What nodes, and whoever holds a lease, write for as long as they live.
+LIVENESS = ("leases", "nodes")
 
 
 class Api:
@@ -31,17 +38,38 @@ class Api:
         self.token = re.search(r"token:\s*([^\s},]+)", text).group(1)
         authority = re.search(r"certificate-authority-data:\s*([^\s},]+)", text).group(1)
         self.tls = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
+        self.kept = threading.local()  # each thread calls over a connection of its own
 
-    def open(self, method, path, body=None, timeout=60):
-        content = "application/merge-patch+json" if method == "PATCH" else "application/json"
-        request = urllib.request.Request(self.server + path, method=method,
-                                         data=None if body is None else json.dumps(body).encode(),
-                                         headers={"Authorization": "Bearer " + self.token, "Content-Type": content})
+    def watch(self, path, timeout):
+        request = urllib.request.Request(self.server + path, headers={"Authorization": "Bearer " + self.token})
         return urllib.request.urlopen(request, timeout=timeout, context=self.tls)
 
+    def text(self, method, path, body=None):
+        if time.monotonic() - getattr(self.kept, "used", -IDLE) >= IDLE:
+            address = urllib.parse.urlsplit(self.server).netloc
+            self.kept.connection = http.client.HTTPSConnection(address, timeout=60, context=self.tls)
+        self.kept.used = time.monotonic()
+        content = "application/merge-patch+json" if method == "PATCH" else "application/json"
+        self.kept.connection.request(method, path, None if body is None else json.dumps(body),
+                                     {"Authorization": "Bearer " + self.token, "Content-Type": content})
+        answer = self.kept.connection.getresponse()
+        read = answer.read().decode()
+        if answer.status >= 300:
+            raise RuntimeError(f"{method} {path}: {answer.status} {read}")
+        return read
+
     def call(self, method, path, body=None):
-        with self.open(method, path, body) as answer:
-            return json.load(answer)
+        return json.loads(self.text(method, path, body))
+
+    def writes(self):
+        """How many writes of each resource the server has counted since it started."""
+        counted = {}
+        for labels, count in re.findall(r"^apiserver_request_total\{(.*)\} (\S+)$", self.text("GET", "/metrics"), re.MULTILINE):
+            label = dict(re.findall(r'(\w+)="([^"]*)"', labels))
+            if label["verb"] in WRITES and label["resource"] not in LIVENESS:
+                name = "/".join(part for part in (label["resource"], label["subresource"]) if part)
+                counted[name] = counted.get(name, 0) + int(float(count))
+        return counted
 
 
 class PodWatch:
@@ -61,7 +89,7 @@ class PodWatch:
                 print("watch again:", broken, file=sys.stderr)
 
     def read(self, path):
-        with self.api.open("GET", path, timeout=self.timeout + WATCH_PAUSE) as lines:
+        with self.api.watch(path, self.timeout + WATCH_PAUSE) as lines:
             for line in lines:
                 self.events.put((time.monotonic(), line))
                 version = re.search(rb'"resourceVersion":"(\d+)"', line)
@@ -74,7 +102,7 @@ class Pods:
 
     def __init__(self, replicas, ordered):
         self.replicas, self.ordered = replicas, ordered
-        self.ready, self.going, self.gone, self.violations = {}, set(), {}, []
+        self.ready, self.renewed, self.going, self.gone, self.violations = {}, {}, set(), {}, []
 
     def up(self, at, kind, pod):
         name, before = pod["metadata"]["name"], neighbour(pod, -1)
@@ -87,19 +115,32 @@ class Pods:
             self.ready.setdefault(name, at)
         return None
 
+    def rollout(self, at, kind, pod):
+        """From the highest down, each only after the one above is Ready anew."""
+        if is_new(pod):
+            if is_ready(pod):
+                self.renewed.setdefault(pod["metadata"]["name"], at)
+            return None
+        return self.goes(at, kind, pod, self.renewed)
+
     def down(self, at, kind, pod):
-        name, step = pod["metadata"]["name"], None
-        if name not in self.going and (kind == "DELETED" or pod["metadata"].get("deletionTimestamp")):
-            self.going.add(name)
-            after = neighbour(pod, 1)
-            if self.ordered and ordinal(pod) < self.replicas - 1:
-                if after not in self.gone:
-                    self.violations.append(f"{name} deleted before {after} was gone")
-                else:
-                    step = at - self.gone[after]
+        step = self.goes(at, kind, pod, self.gone)
         if kind == "DELETED":
-            self.gone[name] = at
+            self.gone[pod["metadata"]["name"]] = at
         return step
+
+    def goes(self, at, kind, pod, above):
+        """The step from the time at which the pod above went through, if this event is the first of this pod's going."""
+        name, after = pod["metadata"]["name"], neighbour(pod, 1)
+        if name in self.going or not (kind == "DELETED" or pod["metadata"].get("deletionTimestamp")):
+            return None
+        self.going.add(name)
+        if not self.ordered or ordinal(pod) == self.replicas - 1:
+            return None
+        if after not in above:
+            self.violations.append(f"{name} deleted too early for {after}")
+            return None
+        return at - above[after]
 
 
 def ordinal(pod):
@@ -113,6 +154,18 @@ def neighbour(pod, distance):
 
 def is_ready(pod):
     return any(c["type"] == "Ready" and c["status"] == "True" for c in pod.get("status", {}).get("conditions", []))
+
+
+def is_new(pod):
+    return pod["metadata"].get("annotations", {}).get("template") == "new"
+
+
+def resident(pid):
+    """MiB of memory that a process holds; None if no process was named."""
+    if not pid:
+        return None
+    with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+        return int(re.search(r"VmRSS:\s*(\d+)", file.read()).group(1)) // 1024
 
 
 def percentile(seconds, share):
@@ -154,7 +207,13 @@ class Run:
         for name in self.names():
             self.api.call("POST", self.sets, self.manifest(name))
 
+    def renew(self):
+        for name in self.names():
+            change = {"spec": {"template": {"metadata": {"annotations": {"template": "new"}}}}}
+            self.api.call("PATCH", f"{self.sets}/{name}", change)
+
     def scale_to_zero(self):
+        self.pods.going.clear()  # what went in a rollout has come back
         for name in self.names():
             self.api.call("PATCH", f"{self.sets}/{name}", {"spec": {"replicas": 0}})
 
@@ -177,17 +236,38 @@ class Run:
         actor.join(self.options.timeout)
         print(json.dumps({
             "phase": name, "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
-            "claims": self.options.claims, "finished": len(reached()) >= self.total, "seconds": round(last - begin, 2),
+            "claims": self.options.claims, "parallel": self.options.parallel,
+            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
+            "finished": len(reached()) >= self.total, "seconds": round(last - begin, 2),
             "step_p50_ms": percentile(steps, .5), "step_p99_ms": percentile(steps, .99), "steps": len(steps),
             "violations": len(self.pods.violations), "examples": self.pods.violations[:3]}), flush=True)
 
+    def rest(self):
+        """Nobody asks for anything: what is written now is written for no reason. First what is still under way may end."""
+        time.sleep(self.options.settle)
+        before = self.api.writes()
+        time.sleep(self.options.rest)
+        writes = {name: count - before.get(name, 0) for name, count in self.api.writes().items() if count > before.get(name, 0)}
+        print(json.dumps({
+            "phase": "rest", "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
+            "claims": self.options.claims, "parallel": self.options.parallel,
+            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
+            "seconds": self.options.rest, "writes": writes}), flush=True)
+
     def all(self):
-        for name in self.names():
+        plain = self.options.without_services or self.options.sets > MOST_SERVICES
+        services = [] if plain else self.names()
+        for name in services:
             self.api.call("POST", f"{self.namespace}/services", self.service(name))
         self.phase("up", self.create, lambda: self.pods.ready, self.pods.up)
+        if self.options.rest:
+            self.rest()
+        if self.options.rollout:
+            self.phase("rollout", self.renew, lambda: self.pods.renewed, self.pods.rollout)
         self.phase("down", self.scale_to_zero, lambda: self.pods.gone, self.pods.down)
         for name in self.names():
             self.api.call("DELETE", f"{self.sets}/{name}")
+        for name in services:
             self.api.call("DELETE", f"{self.namespace}/services/{name}")
 
 
@@ -199,6 +279,11 @@ def main():
     parser.add_argument("--replicas", type=int, default=20)
     parser.add_argument("--parallel", action="store_true")
     parser.add_argument("--claims", action="store_true", help="each pod has a claim")
+    parser.add_argument("--without-services", action="store_true", help="endpoints are others' work, for each pod")
+    parser.add_argument("--rollout", action="store_true", help="change the template before the way down")
+    parser.add_argument("--rest", type=float, default=0, help="count the writes of so many seconds in which nothing is asked")
+    parser.add_argument("--settle", type=float, default=15, help="seconds between the last event and the beginning of that")
+    parser.add_argument("--pid", type=int, help="of the controller: the memory that it holds after each phase is told")
     parser.add_argument("--namespace", default="default")
     parser.add_argument("--timeout", type=float, default=500, help="seconds a phase may take")
     Run(parser.parse_args()).all()

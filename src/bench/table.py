@@ -7,12 +7,27 @@ import sys
 COLUMNS = {"built-in": "built-in, default limits", "lifted": "built-in, limits lifted", "ordinal": "Ordinal"}
 
 
+PHASES = {"rollout": "rolling update"}
+
+
 def work(line):
-    return f"{line['sets']} × {line['replicas']} {line['phase']}{', a claim each' if line['claims'] else ''}"
+    phase = PHASES.get(line["phase"], line["phase"])
+    return f"{line['sets']:,} × {line['replicas']:,} {phase}{', a claim each' if line['claims'] else ''}" \
+           f"{', Parallel' if line['parallel'] else ''}{', no Services' if line['without_services'] else ''}"
+
+
+def rest(line):
+    told = ", ".join(f"{count} {name}" for name, count in sorted(line["writes"].items())) or "no writes"
+    return f"{told} in {line['seconds']:g} s"
 
 
 def cell(line):
-    text = f"{line['seconds']} s; step p50 {line['step_p50_ms']} ms, p99 {line['step_p99_ms']} ms"
+    if line["phase"] == "rest":
+        return rest(line) + resident(line)
+    text = f"{line['seconds']} s"
+    if line["steps"]:
+        text += f"; step p50 {line['step_p50_ms']} ms, p99 {line['step_p99_ms']} ms"
+    text += resident(line)
     if not line["finished"]:
         text += "; NOT FINISHED"
     if line["violations"]:
@@ -20,12 +35,16 @@ def cell(line):
     return text
 
 
+def resident(line):
+    return f"; {line['resident_mib']} MiB" if line["resident_mib"] else ""
+
+
 def main(folder):
     rows, measured = {}, [who for who in COLUMNS if os.path.exists(os.path.join(folder, who))]
     for who in measured:
         with open(os.path.join(folder, who), encoding="utf-8") as file:
             for line in map(json.loads, file):
-                rows.setdefault(work(line), {})[who] = cell(line)
+                rows.setdefault(work(line), {}).setdefault(who, cell(line))
     print("| work | " + " | ".join(COLUMNS[who] for who in measured) + " |")
     print("|---|" + "---|" * len(measured))
     for name, cells in rows.items():

@@ -26,6 +26,8 @@ export interface Wait {
   ordinal: number | null
   since: string | null
   message: string | null
+  /** What will end the wait. */
+  ends?: string | null
 }
 
 export interface Workload {
@@ -39,7 +41,7 @@ export interface Workload {
   message: string | null
   replicas: { desired: number; created: number; ready: number; available: number; current: number; updated: number }
   start: number
-  revision: { current: string | null; update: string | null }
+  revision: { current: string | null; update: string | null; pods?: Record<string, number> }
   waits: Wait[]
   pods: Pod[]
 }

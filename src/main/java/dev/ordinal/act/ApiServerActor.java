@@ -3,7 +3,6 @@ package dev.ordinal.act;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
-import dev.ordinal.cluster.ClusterApi.Write;
 import dev.ordinal.cluster.Deletion;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
@@ -11,6 +10,7 @@ import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.workload.Action;
+import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
@@ -19,18 +19,33 @@ import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Acts through the API. Every write asks {@link Leadership} first and is fenced by name or uid. */
 public final class ApiServerActor implements ClusterActor {
 
     private final ClusterApi api;
     private final Leadership leadership;
+    private final LongAdder strays = new LongAdder();
+    private final Creation creation;
     private final Recording recording;
+    private final PodChange podChange;
+    private final ClaimOwner claimOwner;
+    private final LiveRead live;
+    private final Reporting reporting;
+    private final Events events;
 
-    public ApiServerActor(ClusterApi api, Leadership leadership) {
+    /** @param events where it is told what was done and what was refused */
+    public ApiServerActor(ClusterApi api, Leadership leadership, Events events) {
         this.api = api;
+        this.events = events;
         this.leadership = leadership;
-        this.recording = new Recording(api);
+        this.creation = new Creation(api, leadership, strays);
+        this.recording = new Recording(api, creation);
+        this.live = new LiveRead(api);
+        this.podChange = new PodChange(api, live);
+        this.claimOwner = new ClaimOwner(api, live);
+        this.reporting = new Reporting(api);
     }
 
     @Override
@@ -40,8 +55,19 @@ public final class ApiServerActor implements ClusterActor {
                 return Uni.createFrom().item(new Outcome.NotLeading());
             }
             ObjectNode workload = ((JsonBlueprint) spec.blueprint()).object();
-            return Failures.asOutcome(dispatch(spec, workload, action));
+            return Failures.asOutcome(dispatch(spec, workload, action))
+                    .invoke(outcome -> Notice.of(action, outcome).ifPresent(notice -> events.tell(spec, notice)));
         });
+    }
+
+    /** How many objects were created when the lease had just been lost. */
+    public long strayCreates() {
+        return strays.sum();
+    }
+
+    @Override
+    public void tell(WorkloadSpec spec, Notice notice) {
+        events.tell(spec, notice);
     }
 
     private Uni<Outcome> dispatch(WorkloadSpec spec, ObjectNode workload, Action action) {
@@ -49,18 +75,17 @@ public final class ApiServerActor implements ClusterActor {
             case Action.Guard guard -> finalizers(spec, workload, true);
             case Action.LetGo letGo -> finalizers(spec, workload, false);
             case Action.CreateRevision create ->
-                recording.store(
-                        spec,
-                        workload(spec),
-                        RevisionBuilder.build(spec, workload, create),
-                        stored -> new Outcome.Done(written(Target.REVISION, stored)));
-            case Action.RaiseRevision raise -> raise(spec, raise);
+                recording.store(spec, RevisionBuilder.build(spec, workload, create), create.newest());
+            case Action.ChangeRevision change -> changeRevision(spec, change);
+            case Action.DeleteRevision delete -> deleteRevision(spec, delete);
             case Action.CreateClaim create ->
                 create(spec, Resource.CLAIMS, ClaimBuilder.build(spec, workload, create), Target.CLAIM);
+            case Action.OwnClaim own -> claimOwner.write(spec, own);
             case Action.CreatePod create -> createPod(spec, workload, create);
+            case Action.ChangePod change -> podChange.write(spec, change);
             case Action.DeletePod delete -> deletePod(spec, delete);
             case Action.DeleteWorkload delete ->
-                api.delete(workload(spec), Deletion.of(spec.uid()))
+                api.delete(LiveRead.workload(spec), Deletion.of(spec.uid()))
                         .replaceWith(deleted(Target.WORKLOAD, spec.key().name(), spec.uid()));
         };
     }
@@ -68,7 +93,7 @@ public final class ApiServerActor implements ClusterActor {
     private Uni<Outcome> create(WorkloadSpec spec, Resource resource, ObjectNode body, Target target) {
         ObjectRef ref =
                 resource.at(spec.key().namespace(), body.at("/metadata/name").asText());
-        return api.create(ref, body, Write.PLAIN).map(created -> new Outcome.Done(written(target, created)));
+        return creation.create(ref, body, created -> new Outcome.Done(written(target, created)));
     }
 
     private Uni<Outcome> createPod(WorkloadSpec spec, ObjectNode workload, Action.CreatePod create) {
@@ -86,22 +111,36 @@ public final class ApiServerActor implements ClusterActor {
                         .map(stored -> ((ObjectNode) stored.at("/data/spec/template")).without("$patch"));
     }
 
-    private Uni<Outcome> raise(WorkloadSpec spec, Action.RaiseRevision raise) {
-        ObjectNode patch = Json.object().put("revision", raise.number());
-        patch.putObject("metadata").put("uid", raise.revision().uid());
-        return api.patch(
-                        Resource.REVISIONS.at(
-                                spec.key().namespace(), raise.revision().name()),
-                        PatchType.MERGE,
-                        patch)
+    /** R2.2, R3.5. */
+    private Uni<Outcome> changeRevision(WorkloadSpec spec, Action.ChangeRevision change) {
+        ObjectNode patch = Json.object().put("revision", change.number());
+        ObjectNode metadata =
+                patch.putObject("metadata").put("uid", change.revision().uid());
+        ObjectRef ref =
+                Resource.REVISIONS.at(spec.key().namespace(), change.revision().name());
+        Uni<Outcome> write = Uni.createFrom()
+                .deferred(() -> api.patch(ref, PatchType.STRATEGIC, patch))
                 .map(stored -> new Outcome.Done(written(Target.REVISION, stored)));
+        if (change.revision().owned()) {
+            return write;
+        }
+        Owner.of(spec, metadata);
+        return live.ifAlive(spec, workload -> write);
+    }
+
+    private Uni<Outcome> deleteRevision(WorkloadSpec spec, Action.DeleteRevision delete) {
+        ObservedRevision revision = delete.revision();
+        return api.delete(
+                        Resource.REVISIONS.at(spec.key().namespace(), revision.name()), Deletion.of(revision.uid()))
+                .replaceWith(deleted(Target.REVISION, revision.name(), revision.uid()));
     }
 
     /** Fenced by uid and resourceVersion: a pod that was let go, or came back to life, since it was seen is looked at again. */
     private Uni<Outcome> deletePod(WorkloadSpec spec, Action.DeletePod delete) {
-        ObjectRef ref = Resource.PODS.at(spec.key().namespace(), delete.name());
-        return api.delete(ref, Deletion.of(delete.uid(), delete.version()))
-                .replaceWith(deleted(Target.POD, delete.name(), delete.uid()));
+        Action.Pod pod = delete.pod();
+        ObjectRef ref = Resource.PODS.at(spec.key().namespace(), pod.name());
+        return api.delete(ref, Deletion.of(pod.uid(), pod.version()))
+                .replaceWith(deleted(Target.POD, pod.name(), pod.uid()));
     }
 
     private static Outcome deleted(Target target, String name, String uid) {
@@ -123,34 +162,16 @@ public final class ApiServerActor implements ClusterActor {
         if (guarded) {
             finalizers.add(WorkloadSpec.Life.FINALIZER);
         }
-        return api.patch(workload(spec), PatchType.MERGE, patch)
+        return api.patch(LiveRead.workload(spec), PatchType.MERGE, patch)
                 .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored)));
     }
 
     @Override
     public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
-        return Uni.createFrom().deferred(() -> {
-            if (!leadership.mayAct()) {
-                return Uni.createFrom().item(new Outcome.NotLeading());
-            }
-            ObjectNode before = ((JsonBlueprint) spec.blueprint()).object();
-            ObjectNode patch = StatusBuilder.patch(before, status, now);
-            if (patch.isEmpty()) {
-                return Uni.createFrom().item(new Outcome.Done(new Written(Target.WORKLOAD, "", "", 0)));
-            }
-            ObjectNode body = Json.object();
-            // A patch of a custom resource's status is fenced by nothing but this.
-            body.putObject("metadata")
-                    .put("resourceVersion", String.valueOf(spec.recorded().version()));
-            body.set("status", patch);
-            return Failures.asOutcome(api.patch(workload(spec).sub("status"), PatchType.MERGE, body)
-                    .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored))));
-        });
-    }
-
-    private static ObjectRef workload(WorkloadSpec spec) {
-        Resource resource = spec.kind() == WorkloadKind.ORDINAL_SET ? Resource.ORDINAL_SETS : Resource.STATEFUL_SETS;
-        return resource.at(spec.key().namespace(), spec.key().name());
+        return Uni.createFrom()
+                .deferred(() -> leadership.mayAct()
+                        ? Failures.asOutcome(reporting.write(spec, status, now))
+                        : Uni.createFrom().item(new Outcome.NotLeading()));
     }
 
     private static Written written(Target target, ObjectNode stored) {

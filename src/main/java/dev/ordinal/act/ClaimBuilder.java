@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Action.CreateClaim;
+import dev.ordinal.workload.Keeper;
 import dev.ordinal.workload.WorkloadSpec;
 
-/** Makes an ordinal's claim from the live claim template (R8.4, R8.8, STICKY_STORAGE). Nobody owns it: it outlives its pod. */
+/** Makes an ordinal's claim from the live claim template (R8.4, R8.8, STICKY_STORAGE). No pod owns it: it outlives its pod. */
 final class ClaimBuilder {
     private ClaimBuilder() {}
 
@@ -24,6 +25,9 @@ final class ClaimBuilder {
         }
         if (template.at("/metadata/annotations") instanceof ObjectNode annotations) {
             metadata.set("annotations", annotations.deepCopy());
+        }
+        if (action.keeper() == Keeper.WORKLOAD) {
+            Owner.of(spec, metadata);
         }
         claim.set("spec", template.path("spec").deepCopy());
         return claim;

@@ -14,4 +14,7 @@ public interface ClusterActor {
 
     /** Writes the status to the object if it says something else. */
     Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now);
+
+    /** Tells people by an Event on the object, some time. */
+    void tell(WorkloadSpec spec, Notice notice);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Phase;
+import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
@@ -12,9 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 
-/** The conditions by kstatus: Ready, Reconciling, Stalled. Conditions that others wrote stay (TE15). */
+/**
+ * The conditions by kstatus (Ready, Reconciling, Stalled), and Progressing as a Deployment has it. Conditions that others wrote stay
+ * (TE15).
+ */
 final class Conditions {
-    private static final Set<String> OURS = Set.of("Ready", "Reconciling", "Stalled");
+    private static final Set<String> OURS = Set.of("Ready", "Reconciling", "Stalled", "Progressing");
 
     private Conditions() {}
 
@@ -32,18 +36,31 @@ final class Conditions {
         conditions.add(draft.condition("Ready", ready));
         conditions.add(draft.condition("Reconciling", !ready && !stalled && phase != Phase.PAUSED));
         conditions.add(draft.condition("Stalled", stalled));
+        conditions.add(draft.progressing(ready));
         return conditions;
     }
 
     private record Draft(JsonNode before, WorkloadStatus status, Instant now) {
 
         ObjectNode condition(String type, boolean holds) {
-            String value = holds ? "True" : "False";
+            String reason =
+                    status.mainWait().map(Wait::reason).map(Notice::camel).orElse(status.phase().text());
+            return condition(type, holds ? "True" : "False", reason);
+        }
+
+        /** Paused: unknown; nothing moved for too long: false; else true, also when there is nothing left to do. */
+        ObjectNode progressing(boolean complete) {
+            return switch (status.phase()) {
+                case FAILED -> condition("Progressing", "False", "ProgressDeadlineExceeded");
+                case PAUSED -> condition("Progressing", "Unknown", "Paused");
+                case UPDATING, RUNNING, WAITING, STOPPED, DELETING ->
+                    condition("Progressing", "True", complete ? "Complete" : "Moving");
+            };
+        }
+
+        private ObjectNode condition(String type, String value, String reason) {
             ObjectNode condition = Json.object();
-            condition.put("type", type).put("status", value);
-            condition.put(
-                    "reason",
-                    status.mainWait().map(Draft::camel).orElse(status.phase().text()));
+            condition.put("type", type).put("status", value).put("reason", reason);
             condition.put("message", status.mainWait().map(Draft::message).orElse(""));
             condition.put("lastTransitionTime", since(type, value));
             return condition;
@@ -63,15 +80,6 @@ final class Conditions {
             return waiting.ordinal().isPresent()
                     ? "ordinal " + waiting.ordinal().getAsInt() + ": " + waiting.message()
                     : waiting.message();
-        }
-
-        /** {@code WAITING_FOR_READY} → {@code WaitingForReady}, as conditions want it. */
-        private static String camel(Wait waiting) {
-            StringBuilder camel = new StringBuilder();
-            for (String word : waiting.reason().name().split("_", -1)) {
-                camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-            }
-            return camel.toString();
         }
     }
 }

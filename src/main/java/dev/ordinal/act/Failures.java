@@ -21,7 +21,8 @@ final class Failures {
             return new Outcome.Refused("internal: " + failure);
         }
         if (refusal.passing()) {
-            return new Outcome.Retry(refusal.retryAfter().orElse(AGAIN), refusal.getMessage());
+            boolean overloaded = refusal.code() == 429;
+            return new Outcome.Retry(refusal.retryAfter().orElse(AGAIN), refusal.getMessage(), overloaded);
         }
         return switch (refusal.code()) {
             // Somebody else was there first, or what we wanted to delete has gone: the next look will tell.

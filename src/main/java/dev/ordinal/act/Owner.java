@@ -2,6 +2,8 @@ package dev.ordinal.act;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.workload.Action;
 import dev.ordinal.workload.WorkloadSpec;
 
 /** The owner reference by which pods and revisions belong to exactly one workload, told apart by uid. */
@@ -9,12 +11,23 @@ final class Owner {
     private Owner() {}
 
     static void of(WorkloadSpec spec, ObjectNode metadata) {
-        metadata.putArray("ownerReferences")
-                .addObject()
-                .put("apiVersion", spec.kind().apiVersion())
-                .put("kind", spec.kind().kind())
-                .put("name", spec.key().name())
-                .put("uid", spec.uid())
+        metadata.putArray("ownerReferences").add(of(spec));
+    }
+
+    static ObjectNode of(WorkloadSpec spec) {
+        return controller(spec.kind().apiVersion(), spec.kind().kind(), spec.key().name(), spec.uid());
+    }
+
+    static ObjectNode of(Action.Pod pod) {
+        return controller("v1", "Pod", pod.name(), pod.uid());
+    }
+
+    private static ObjectNode controller(String apiVersion, String kind, String name, String uid) {
+        return Json.object()
+                .put("apiVersion", apiVersion)
+                .put("kind", kind)
+                .put("name", name)
+                .put("uid", uid)
                 .put("controller", true)
                 .put("blockOwnerDeletion", true);
     }

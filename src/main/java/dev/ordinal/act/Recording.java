@@ -11,37 +11,91 @@ import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.ObservedRevision;
+import dev.ordinal.workload.Written;
+import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
-import java.util.function.Function;
 
 /**
- * Stores a revision. Its name follows from the template, so somebody else may have it: what a former workload of this name left
- * behind with the same template is adopted (R2.2), other content makes the next name (R3.6).
+ * Stores a revision. What the newest one holds may mean the same though it is written otherwise, as after an upgrade of the API
+ * server that knows one more default: then none is stored, and no pod restarts (R3.4, D10). The name follows from the template, so
+ * somebody else may have it: what a former workload of this name left behind with the same template is adopted (R2.2), other
+ * content makes the next name (R3.6).
  */
 final class Recording {
     private final ClusterApi api;
+    private final Creation creation;
 
-    Recording(ClusterApi api) {
+    Recording(ClusterApi api, Creation creation) {
         this.api = api;
+        this.creation = creation;
     }
 
-    /**
-     * @param workload where the workload is, for its collision count
-     * @param done what to make of the stored revision
-     */
-    Uni<Outcome> store(WorkloadSpec spec, ObjectRef workload, ObjectNode revision, Function<ObjectNode, Outcome> done) {
+    /** @param newest name of the newest revision there is; empty if there is none */
+    Uni<Outcome> store(WorkloadSpec spec, ObjectNode revision, String newest) {
+        if (newest.isEmpty()) {
+            return create(spec, revision);
+        }
+        ObjectRef former = Resource.REVISIONS.at(spec.key().namespace(), newest);
+        return api.get(former)
+                .flatMap(held -> meansTheSame(spec, held)
+                        .flatMap(same -> same ? remember(spec, former, held) : create(spec, revision)));
+    }
+
+    /** The API server is asked what the workload would be with the template that is held: it knows the defaults. */
+    private Uni<Boolean> meansTheSame(WorkloadSpec spec, ObjectNode held) {
+        ObjectRef ref = LiveRead.workload(spec);
+        return api.get(ref)
+                .flatMap(workload -> {
+                    if (workload.at("/metadata/generation").asLong() != spec.generation()) {
+                        return Uni.createFrom().item(false);
+                    }
+                    ObjectNode template = (ObjectNode) held.at("/data/spec/template");
+                    ((ObjectNode) workload.path("spec"))
+                            .set("template", template.deepCopy().without("$patch"));
+                    return api.replace(ref, workload, new Write(true, false)).map(answer -> Canonical.hash(
+                                    answer.at("/spec/template"))
+                            .equals(spec.template().hash()));
+                })
+                .onFailure(ApiFailure.class)
+                .recoverWithItem(false);
+    }
+
+    /** The next look finds it equal. */
+    private Uni<Outcome> remember(WorkloadSpec spec, ObjectRef former, ObjectNode held) {
+        String before = held.path("metadata")
+                .path("annotations")
+                .path(ObservedRevision.SAME_AS)
+                .asText("");
+        String hash = spec.template().hash();
+        ObjectNode patch = Json.object();
+        ObjectNode metadata = patch.putObject("metadata");
+        metadata.set("uid", held.at("/metadata/uid"));
+        metadata.putObject("annotations").put(ObservedRevision.SAME_AS, before.isEmpty() ? hash : before + "," + hash);
+        return api.patch(former, PatchType.MERGE, patch)
+                .map(stored -> new Outcome.Conflict(former + " means the same template"));
+    }
+
+    private Uni<Outcome> create(WorkloadSpec spec, ObjectNode revision) {
         ObjectRef ref = Resource.REVISIONS.at(
                 spec.key().namespace(), revision.at("/metadata/name").asText());
-        return api.create(ref, revision, Write.PLAIN)
-                .map(done)
+        return creation.create(ref, revision, Recording::done)
                 .onFailure(failure -> failure instanceof ApiFailure f && f.alreadyExists())
-                .recoverWithUni(failure ->
-                        api.get(ref).flatMap(taken -> settle(new Case(spec, workload, ref, revision), taken, done)));
+                .recoverWithUni(failure -> api.get(ref)
+                        .flatMap(taken -> settle(new Case(spec, LiveRead.workload(spec), ref, revision), taken)));
+    }
+
+    private static Outcome done(ObjectNode stored) {
+        return new Outcome.Done(new Written(
+                Target.REVISION,
+                stored.at("/metadata/name").asText(),
+                stored.at("/metadata/uid").asText(),
+                stored.at("/metadata/resourceVersion").asLong()));
     }
 
     private record Case(WorkloadSpec spec, ObjectRef workload, ObjectRef ref, ObjectNode wanted) {}
 
-    private Uni<Outcome> settle(Case wish, ObjectNode taken, Function<ObjectNode, Outcome> done) {
+    private Uni<Outcome> settle(Case wish, ObjectNode taken) {
         String owner = Owner.uid(taken.path("metadata"));
         boolean same = Canonical.hash(taken.path("data"))
                 .equals(Canonical.hash(wish.wanted().path("data")));
@@ -52,7 +106,7 @@ final class Recording {
             return count(wish);
         }
         return owner.isEmpty()
-                ? adopt(wish, taken).map(done)
+                ? adopt(wish, taken).map(Recording::done)
                 : outcome(new Outcome.Refused(wish.ref() + " belongs to another object until that is gone"));
     }
 

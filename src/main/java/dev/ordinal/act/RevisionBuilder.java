@@ -19,16 +19,25 @@ final class RevisionBuilder {
         }
         String hash = action.name().substring(spec.key().name().length() + 1);
         labels.put("controller.kubernetes.io/hash", hash);
-        String cause =
-                workload.at("/metadata/annotations/kubernetes.io~1change-cause").asText("");
-        if (!cause.isEmpty()) {
-            metadata.putObject("annotations").put("kubernetes.io/change-cause", cause);
-        }
+        annotate(workload, metadata);
         Owner.of(spec, metadata);
         ObjectNode template = ((ObjectNode) workload.at("/spec/template")).deepCopy();
         template.put("$patch", "replace");
         revision.putObject("data").putObject("spec").set("template", template);
         revision.put("revision", action.number());
         return revision;
+    }
+
+    /** R3.2: the set's, so that {@code kubernetes.io/change-cause} is kept; not those that we keep books by. */
+    private static void annotate(ObjectNode workload, ObjectNode metadata) {
+        ObjectNode annotations = Json.object();
+        workload.at("/metadata/annotations").properties().forEach(annotation -> {
+            if (!annotation.getKey().startsWith("apps.ordinal.dev/")) {
+                annotations.set(annotation.getKey(), annotation.getValue());
+            }
+        });
+        if (!annotations.isEmpty()) {
+            metadata.set("annotations", annotations);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -87,7 +88,7 @@ public final class HttpClusterApi implements ClusterApi {
 
     private Uni<ObjectNode> send(HttpRequest request) {
         return Uni.createFrom()
-                .completionStage(() -> http.sendAsync(request, String.class))
+                .completionStage(() -> http.sendAsync(request, byte[].class))
                 .onFailure()
                 .transform(HttpClusterApi::failure)
                 .map(HttpClusterApi::body);
@@ -99,7 +100,7 @@ public final class HttpClusterApi implements ClusterApi {
         return cause instanceof ApiFailure ? cause : ApiFailure.unreachable(cause);
     }
 
-    private static ObjectNode body(HttpResponse<String> response) {
+    private static ObjectNode body(HttpResponse<byte[]> response) {
         JsonNode tree = tree(response.body());
         if (!response.isSuccessful()) {
             throw ApiFailure.of(response.code(), tree);
@@ -108,11 +109,11 @@ public final class HttpClusterApi implements ClusterApi {
     }
 
     /** Proxies and half-dead servers answer with any text. */
-    private static JsonNode tree(String text) {
+    static JsonNode tree(byte[] octets) {
         try {
-            return Json.parse(text);
+            return Json.parse(octets);
         } catch (IllegalArgumentException notJson) {
-            return Json.object().put("message", text);
+            return Json.object().put("message", new String(octets, StandardCharsets.UTF_8));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ordinal.cluster;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Trees of JSON as they travel: numbers keep their digits, so that nothing a person wrote is rounded. */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** Many field names are seen once, as those that hold a uid: a place among the strings of the process is dear for them. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -29,6 +36,21 @@ public final class Json {
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException(broken.getOriginalMessage(), broken);
         }
+    }
+
+    /** The same from octets of UTF-8. */
+    public static JsonNode parse(byte[] octets) {
+        try {
+            return MAPPER.readTree(octets);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(broken.getOriginalMessage(), broken);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static JsonParser parser(byte[] octets) throws IOException {
+        return MAPPER.createParser(octets);
     }
 
     public static byte[] bytes(JsonNode tree) {

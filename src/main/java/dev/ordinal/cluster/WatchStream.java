@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One watch over HTTP: lines of JSON as they arrive become events; an error event ends it as a failure. */
@@ -43,7 +42,7 @@ final class WatchStream {
         if (response.isSuccessful()) {
             emitter.complete();
         } else {
-            fail(ApiFailure.of(response.code(), status(line.toString(StandardCharsets.UTF_8))));
+            fail(ApiFailure.of(response.code(), HttpClusterApi.tree(line.toByteArray())));
         }
     }
 
@@ -61,7 +60,7 @@ final class WatchStream {
         for (int at = 0; at < octets.length; at++) {
             if (octets[at] == '\n') {
                 line.write(octets, start, at - start);
-                event(line.toString(StandardCharsets.UTF_8));
+                event(line.toByteArray());
                 line.reset();
                 start = at + 1;
             }
@@ -69,11 +68,8 @@ final class WatchStream {
         line.write(octets, start, octets.length - start);
     }
 
-    private void event(String text) {
-        if (text.isBlank()) {
-            return;
-        }
-        JsonNode event = Json.parse(text);
+    private void event(byte[] octets) {
+        JsonNode event = WatchLine.parse(octets);
         if (event.path("object") instanceof ObjectNode object && event.has("type")) {
             String type = event.path("type").asText();
             if (type.equals("ERROR")) {
@@ -88,14 +84,6 @@ final class WatchStream {
     private void fail(ApiFailure failure) {
         if (!emitter.isCancelled()) {
             emitter.fail(failure);
-        }
-    }
-
-    private static JsonNode status(String text) {
-        try {
-            return Json.parse(text);
-        } catch (IllegalArgumentException notJson) {
-            return Json.object().put("message", text);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /** What a turn has come to so far. */
 final class Draft {
     private final Instant now;
-    private final List<Action> actions = new ArrayList<>();
+    private final List<Wave> waves = new ArrayList<>();
+    private final List<Action> sequence = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
     private Optional<Instant> wakeAt = Optional.empty();
 
@@ -20,8 +21,21 @@ final class Draft {
         this.now = now;
     }
 
+    /** After everything before it. */
     void act(Action action) {
-        actions.add(action);
+        sequence.add(action);
+    }
+
+    /** After everything before it, and each lane beside the others. */
+    void actTogether(List<List<Action>> lanes) {
+        List<List<Action>> filled =
+                lanes.stream().filter(lane -> !lane.isEmpty()).toList();
+        if (filled.size() == 1) {
+            sequence.addAll(filled.getFirst());
+        } else if (!filled.isEmpty()) {
+            endSequence();
+            waves.add(new Wave(filled));
+        }
     }
 
     void await(Reason reason, int ordinal, String detail) {
@@ -44,8 +58,13 @@ final class Draft {
         return now;
     }
 
-    List<Action> actions() {
-        return actions;
+    List<Wave> waves() {
+        endSequence();
+        return List.copyOf(waves);
+    }
+
+    boolean acts() {
+        return !waves.isEmpty() || !sequence.isEmpty();
     }
 
     List<Wait> waits() {
@@ -54,5 +73,12 @@ final class Draft {
 
     Optional<Instant> wake() {
         return wakeAt;
+    }
+
+    private void endSequence() {
+        if (!sequence.isEmpty()) {
+            waves.add(new Wave(List.of(List.copyOf(sequence))));
+            sequence.clear();
+        }
     }
 }

@@ -2,12 +2,15 @@ package dev.ordinal.decide;
 
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Observed;
+import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Rollout.Strategy;
 import dev.ordinal.workload.WorkloadSpec;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which revision the template is, and which one pods had before (R2.5, R3.3, R3.5, R3.7).
@@ -17,45 +20,85 @@ import java.util.Optional;
  * @param record what must be stored before a pod of the update revision is created; empty once it is
  */
 record Revisions(String current, String update, Optional<Action> record) {
-    private static final Comparator<ObservedRevision> BY_AGE =
-            Comparator.comparingLong(ObservedRevision::number).thenComparing(ObservedRevision::name);
 
     static Revisions of(WorkloadSpec spec, Observed observed) {
-        Optional<ObservedRevision> newest = observed.revisions().stream().max(BY_AGE);
-        Optional<ObservedRevision> equal = observed.revisions().stream()
-                .filter(revision -> revision.templateHash().equals(spec.templateHash()))
-                .max(BY_AGE);
+        List<ObservedRevision> history = observed.revisions().stream()
+                .sorted(ObservedRevision.BY_AGE)
+                .toList();
+        Optional<ObservedRevision> newest = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+        Optional<ObservedRevision> equal = newest.filter(revision -> unchanged(spec, revision))
+                .or(() -> history.reversed().stream()
+                        .filter(revision ->
+                                revision.templateHashes().contains(spec.template().hash()))
+                        .findFirst());
         long next = newest.map(ObservedRevision::number).orElse(0L) + 1;
         String update = equal.map(ObservedRevision::name)
                 .orElseGet(() -> RevisionName.of(
-                        spec.key(), spec.templateHash(), spec.recorded().collisionCount()));
-        return new Revisions(current(spec, observed, update), update, record(equal, newest, update, next));
+                        spec.key(),
+                        spec.template().nameHash(),
+                        spec.recorded().collisionCount()));
+        String current = spec.recorded().currentRevision();
+        boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
+        return new Revisions(known ? current : update, update, record(equal, newest, update, next));
     }
 
-    /** R3.7: the recorded one while history has it, else the update revision. */
-    private static String current(WorkloadSpec spec, Observed observed, String update) {
-        String recorded = spec.recorded().currentRevision();
-        boolean known = observed.revisions().stream()
-                .anyMatch(revision -> revision.name().equals(recorded));
-        return known ? recorded : update;
+    /**
+     * The wish is the one that the recorded revision was made for: then the template is too, however this release or this API server
+     * writes it (I13, D10).
+     */
+    private static boolean unchanged(WorkloadSpec spec, ObservedRevision newest) {
+        WorkloadSpec.Recorded recorded = spec.recorded();
+        return recorded.generation() == spec.generation()
+                && recorded.updateRevision().equals(newest.name());
     }
 
     /** R3.5: the newest equal is reused; an older equal is raised to be the newest; otherwise a new one is stored. */
     private static Optional<Action> record(
             Optional<ObservedRevision> equal, Optional<ObservedRevision> newest, String update, long next) {
         if (equal.isEmpty()) {
-            return Optional.of(new Action.CreateRevision(update, next, Reason.RECORDING_REVISION));
+            String last = newest.map(ObservedRevision::name).orElse("");
+            return Optional.of(new Action.CreateRevision(update, next, last, Reason.RECORDING_REVISION));
         }
         if (equal.equals(newest)) {
             return Optional.empty();
         }
-        return Optional.of(new Action.RaiseRevision(equal.get(), next, Reason.REUSING_REVISION));
+        return Optional.of(new Action.ChangeRevision(equal.get(), next, Reason.REUSING_REVISION));
     }
 
-    /** R4.3: below the partition an empty ordinal is filled at the current revision, else at the update revision. */
+    /**
+     * R4.3: below the partition an empty ordinal is filled at the current revision, else at the update revision. While updates are
+     * paused every ordinal is below it (PARTITION). A rolling update without parameters has partition 0, as the API's defaults say.
+     */
     String forOrdinal(WorkloadSpec spec, int ordinal) {
         boolean below = spec.rollout().strategy() == Strategy.ROLLING_UPDATE
                 && ordinal < (long) spec.start() + spec.rollout().partition();
-        return below ? current : update;
+        return below || spec.rollout().paused() ? current : update;
+    }
+
+    /** R2.2: revisions that match us and have nobody are ours. */
+    static List<Action> adoption(Observed observed) {
+        return observed.revisions().stream()
+                .filter(revision -> !revision.owned())
+                .<Action>map(revision ->
+                        new Action.ChangeRevision(revision, revision.number(), Reason.ADOPTING_REVISION))
+                .toList();
+    }
+
+    /** R3.8: beyond the limit the oldest go, but none that a pod has or that an update comes from or goes to. */
+    List<Action> trimming(WorkloadSpec spec, Observed observed) {
+        int limit = spec.limits().history();
+        if (limit < 0 || observed.revisions().size() <= limit) {
+            return List.of();
+        }
+        Set<String> live = new HashSet<>(List.of(current, update));
+        observed.pods().stream().map(ObservedPod::revision).forEach(live::add);
+        List<ObservedRevision> dead = observed.revisions().stream()
+                .filter(revision -> !live.contains(revision.name()))
+                .sorted(ObservedRevision.BY_AGE)
+                .toList();
+        return dead.stream()
+                .limit(Math.max(0, dead.size() - limit))
+                .<Action>map(revision -> new Action.DeleteRevision(revision, Reason.TRIMMING_HISTORY))
+                .toList();
     }
 }

@@ -30,12 +30,13 @@ record Slots(Map<Integer, ObservedPod> inRange, List<ObservedPod> condemned, Lis
             }
             if (spec.inRange(pod.ordinal())) {
                 inRange.put(pod.ordinal(), pod);
-            } else if (owned) {
+            } else if (owned && pod.ordinal() != ObservedPod.NO_ORDINAL) {
                 condemned.add(pod);
             }
         }
-        Comparator<ObservedPod> highestFirst =
-                Comparator.comparingInt(ObservedPod::ordinal).reversed();
+        Comparator<ObservedPod> highestFirst = Comparator.comparingInt(ObservedPod::ordinal)
+                .reversed()
+                .thenComparing(ObservedPod::name);
         condemned.sort(highestFirst);
         ours.sort(highestFirst);
         return new Slots(inRange, condemned, ours);

@@ -1,19 +1,23 @@
 package dev.ordinal.decide;
 
+import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.Rollout.Strategy;
+import dev.ordinal.workload.Reason;
+import dev.ordinal.workload.Remembered;
 import dev.ordinal.workload.Rung;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Where a workload stands: counters, phase and rungs (§1.9), computed from what was seen, not from what is about to be done. */
@@ -29,24 +33,31 @@ final class Standing {
             "RunContainerError",
             "Unschedulable");
 
+    private final Turn turn;
     private final WorkloadSpec spec;
     private final Slots slots;
-    private final Revisions revisions;
     private final Draft draft;
+    private final Update update;
+    private final boolean converged;
+    private final boolean ending;
 
-    private Standing(WorkloadSpec spec, Slots slots, Revisions revisions, Draft draft) {
-        this.spec = spec;
-        this.slots = slots;
-        this.revisions = revisions;
-        this.draft = draft;
+    Standing(Turn turn, Update update) {
+        this.turn = turn;
+        this.spec = turn.spec();
+        this.slots = turn.slots();
+        this.draft = turn.draft();
+        this.update = update;
+        this.converged = converged();
+        this.ending = spec.life().deleting() || spec.life().leaving();
     }
 
-    static WorkloadStatus of(WorkloadSpec spec, Slots slots, Revisions revisions, Draft draft) {
-        return new Standing(spec, slots, revisions, draft).status();
-    }
-
-    private WorkloadStatus status() {
-        Counts counts = counts();
+    WorkloadStatus status() {
+        String current = completed() ? turn.revisions().update() : turn.revisions().current();
+        Counts counts = counts(current);
+        Remembered remembered = turn.observed().remembered();
+        if (!ending && spec.life().ours()) {
+            patience(counts);
+        }
         return new WorkloadStatus(
                 spec.key(),
                 spec.kind(),
@@ -56,14 +67,13 @@ final class Standing {
                 phase(counts),
                 counts,
                 new WorkloadStatus.Revisions(
-                        completed(counts) ? revisions.update() : revisions.current(),
-                        revisions.update(),
-                        spec.recorded().collisionCount()),
+                        current, turn.revisions().update(), spec.recorded().collisionCount(), byRevision()),
                 draft.waits(),
-                rungs());
+                rungs(),
+                remembered.neverAvailable());
     }
 
-    private Counts counts() {
+    private Counts counts(String currentRevision) {
         int ready = 0;
         int available = 0;
         int current = 0;
@@ -71,43 +81,71 @@ final class Standing {
         for (ObservedPod pod : slots.ours()) {
             ready += pod.runningAndReady() ? 1 : 0;
             available += pod.readyLongEnough(spec.minReadySeconds(), draft.now()) ? 1 : 0;
-            current += !pod.terminating() && pod.revision().equals(revisions.current()) ? 1 : 0;
-            updated += !pod.terminating() && pod.revision().equals(revisions.update()) ? 1 : 0;
+            current += !pod.terminating() && pod.revision().equals(currentRevision) ? 1 : 0;
+            updated += !pod.terminating() && pod.revision().equals(turn.revisions().update()) ? 1 : 0;
         }
         return new Counts(spec.replicas(), slots.ours().size(), ready, available, current, updated);
     }
 
-    /** D3: an update is complete when every pod has the revision and is available. */
-    private boolean completed(Counts counts) {
-        return spec.rollout().strategy() == Strategy.ROLLING_UPDATE
-                && counts.updated() == spec.replicas()
-                && converged();
+    /** D9, I11: how many pods each revision has, which no two counters can say of three revisions. */
+    private Map<String, Integer> byRevision() {
+        Map<String, Integer> counts = new TreeMap<>();
+        slots.ours().stream()
+                .filter(pod -> !pod.terminating())
+                .forEach(pod -> counts.merge(pod.revision(), 1, Integer::sum));
+        return counts;
     }
 
-    /** Counters alone don't say it: a condemned pod makes up for no missing one, and a terminating one is still counted. */
+    /** D3, D9: an update is complete, whatever the strategy, when every pod has the revision and is available. */
+    private boolean completed() {
+        return converged && slots.ours().stream().allMatch(pod -> pod.revision().equals(turn.revisions().update()));
+    }
+
+    /** Counters alone don't say it: a pod that is to go makes up for no missing one, and a terminating one is still counted. */
     private boolean converged() {
-        return slots.condemned().isEmpty()
-                && slots.ours().size() == spec.replicas()
-                && slots.ours().stream().allMatch(pod -> pod.available(spec.minReadySeconds(), draft.now()));
+        return slots.ours().size() == spec.replicas()
+                && slots.ours().stream()
+                        .allMatch(pod -> spec.inRange(pod.ordinal()) && pod.traits().selected() && turn.available(pod));
+    }
+
+    /** D11, I18: nothing has moved for too long. Pausing is no failure. */
+    private void patience(Counts counts) {
+        Instant since = turn.observed().remembered().progressedAt();
+        boolean arrived = (converged && !update.pending()) || (spec.replicas() == 0 && counts.created() == 0);
+        if (arrived || spec.rollout().paused() || since.equals(Instant.MAX)) {
+            return;
+        }
+        Instant until = since.plus(spec.limits().progressDeadline());
+        if (draft.now().isBefore(until)) {
+            draft.wakeAt(until);
+        } else {
+            draft.await(Reason.DEADLINE_EXCEEDED, spec.limits().progressDeadline().toSeconds() + " s");
+        }
     }
 
     private Phase phase(Counts counts) {
-        if (spec.life().deleting() || spec.life().leaving()) {
+        if (ending) {
             return Phase.DELETING;
         }
         if (spec.replicas() == 0 && counts.created() == 0) {
             return Phase.STOPPED;
         }
-        if (draft.waits().stream().anyMatch(Standing::blocks)) {
-            return spec.rollout().paused() && converged() ? Phase.PAUSED : Phase.WAITING;
+        if (draft.waits().stream().anyMatch(wait -> wait.reason() == Reason.DEADLINE_EXCEEDED)) {
+            return Phase.FAILED;
         }
-        return converged() ? Phase.RUNNING : Phase.UPDATING;
+        if (draft.waits().stream().anyMatch(Standing::blocks)) {
+            return Phase.WAITING;
+        }
+        if (!converged || update.pending()) {
+            return Phase.UPDATING;
+        }
+        return spec.rollout().paused() ? Phase.PAUSED : Phase.RUNNING;
     }
 
     /** Whether somebody has to do something before it goes on. */
     private static boolean blocks(Wait waiting) {
         return switch (waiting.reason()) {
-            case NAME_TAKEN, WAITING_FOR_CONDEMNED_READY, UPDATE_NOT_ROLLED, WAITING_FOR_CLUSTER -> true;
+            case NAME_TAKEN, STORAGE_DIFFERS, WAITING_FOR_CONDEMNED_READY, WAITING_FOR_CLUSTER -> true;
             case WAITING_FOR_READY -> STUCK.contains(waiting.detail().split(":", 2)[0]);
             default -> false;
         };
@@ -115,26 +153,41 @@ final class Standing {
 
     private List<Rung> rungs() {
         Map<Integer, ObservedPod> pods = new HashMap<>();
-        slots.ours().forEach(pod -> pods.put(pod.ordinal(), pod));
+        slots.ours().stream()
+                .filter(pod -> pod.ordinal() != ObservedPod.NO_ORDINAL)
+                .forEach(pod -> pods.put(pod.ordinal(), pod));
         Map<Integer, Wait> waits = new HashMap<>();
         draft.waits().reversed().forEach(w -> w.ordinal().ifPresent(ordinal -> waits.put(ordinal, w)));
+        Map<Integer, Reason> doing = doing();
         Set<Integer> known = new TreeSet<>(pods.keySet());
         known.addAll(waits.keySet());
         List<Rung> rungs = new ArrayList<>(known.size());
         for (int ordinal : known) {
-            Optional<ObservedPod> pod = Optional.ofNullable(pods.get(ordinal)).map(ObservedPod::unversioned);
+            Optional<ObservedPod> pod = Optional.ofNullable(pods.get(ordinal));
             rungs.add(new Rung(
                     ordinal,
-                    spec.inRange(ordinal)
-                            && !spec.life().deleting()
-                            && !spec.life().leaving(),
-                    pod,
-                    pod.filter(p -> p.available(spec.minReadySeconds(), draft.now()))
-                            .isPresent(),
+                    spec.inRange(ordinal) && !ending,
+                    pod.map(ObservedPod::unversioned),
+                    pod.filter(turn::available).isPresent(),
                     claims(ordinal),
-                    Optional.ofNullable(waits.get(ordinal))));
+                    Optional.ofNullable(waits.get(ordinal)),
+                    Optional.ofNullable(doing.get(ordinal))));
         }
         return rungs;
+    }
+
+    /** What is about to be done with the pod of each ordinal. */
+    private Map<Integer, Reason> doing() {
+        Map<Integer, Reason> doing = new HashMap<>();
+        draft.waves().stream().flatMap(Wave::actions).forEach(action -> {
+            boolean pods = action instanceof Action.DeletePod
+                    || action instanceof Action.CreatePod
+                    || action instanceof Action.ChangePod;
+            if (pods) {
+                action.about().ifPresent(ordinal -> doing.put(ordinal, action.reason()));
+            }
+        });
+        return doing;
     }
 
     private List<String> claims(int ordinal) {

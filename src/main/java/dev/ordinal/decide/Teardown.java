@@ -40,9 +40,18 @@ final class Teardown {
                 slots.ours().stream().filter(ObservedPod::terminating).findFirst();
         ObservedPod highest = slots.ours().getFirst();
         if (going.isPresent()) {
-            draft.await(Reason.WAITING_FOR_HIGHER_GONE, going.get().ordinal(), "");
+            await(going.get());
         } else {
             draft.act(Action.DeletePod.of(highest, Reason.DELETING_IN_ORDER));
+        }
+    }
+
+    /** One that we own under no name of ours has no ordinal, and is waited for all the same. */
+    private void await(ObservedPod going) {
+        if (going.ordinal() == ObservedPod.NO_ORDINAL) {
+            draft.await(Reason.WAITING_FOR_HIGHER_GONE, going.name());
+        } else {
+            draft.await(Reason.WAITING_FOR_HIGHER_GONE, going.ordinal(), "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ordinal.desired;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.cluster.ClusterApi;
@@ -9,6 +10,7 @@ import dev.ordinal.desired.WorkloadRequest.Apply;
 import dev.ordinal.desired.WorkloadRequest.Mode;
 import dev.ordinal.workload.Fault;
 import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +19,19 @@ import java.util.Optional;
 final class Applying {
     private final ClusterApi api;
     private final Check check;
+    private final Orchestration orchestration;
     private final Claims claims;
     private final ThreeWayMerge merge;
     private final Companions companions;
     private final ForgottenRequests forgotten;
     private final Admission admission = new Admission();
 
-    Applying(ClusterApi api, Check check, Claims claims, ThreeWayMerge merge) {
+    Applying(ClusterApi api, CustomResourceDesiredStates.Rules rules, Claims claims) {
         this.api = api;
-        this.check = check;
+        this.check = rules.check();
+        this.orchestration = rules.orchestration();
         this.claims = claims;
-        this.merge = merge;
+        this.merge = new ThreeWayMerge(rules.listKeys());
         this.companions = new Companions(api, merge);
         this.forgotten = new ForgottenRequests(api);
     }
@@ -97,6 +101,7 @@ final class Applying {
 
     private Uni<Verdict> create(Apply request, WorkloadKind kind, ObjectNode wanted) {
         ObjectNode marked = marked(request, wanted, wanted);
+        guard(kind, marked);
         return withCompanions(
                 request,
                 write -> api.create(Stored.at(kind, request.key()), marked, write),
@@ -117,6 +122,19 @@ final class Applying {
                 request,
                 write -> api.replace(Stored.at(kind, request.key()), marked, write),
                 stored -> Uni.createFrom().item(new Verdict.Stored(stored, false)));
+    }
+
+    /** What the first turn would do in a write of its own: deletion in order needs the finalizer from the first pod on. */
+    private void guard(WorkloadKind kind, ObjectNode created) {
+        if (kind == WorkloadKind.ORDINAL_SET && orchestration.kinds().contains(kind)) {
+            ArrayNode finalizers = created.withArray("/metadata/finalizers");
+            boolean there = finalizers
+                    .valueStream()
+                    .anyMatch(finalizer -> finalizer.asText().equals(WorkloadSpec.Life.FINALIZER));
+            if (!there) {
+                finalizers.add(WorkloadSpec.Life.FINALIZER);
+            }
+        }
     }
 
     private static ObjectNode marked(Apply request, ObjectNode wanted, ObjectNode log) {

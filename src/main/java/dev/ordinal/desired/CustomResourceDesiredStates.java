@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Desired state as custom resources (and StatefulSets) in the cluster itself: etcd is the store, resourceVersion the fence. */
 public final class CustomResourceDesiredStates implements DesiredStates {
@@ -34,7 +33,7 @@ public final class CustomResourceDesiredStates implements DesiredStates {
         WorkloadMirror.Seen seen = new WorkloadMirror.Seen(api, timer, changed);
         this.ordinalSets = new WorkloadMirror(WorkloadKind.ORDINAL_SET, reader, seen, claims);
         this.statefulSets = new WorkloadMirror(WorkloadKind.STATEFUL_SET, reader, seen, claims);
-        this.applying = new Applying(api, rules.check(), claims, new ThreeWayMerge(rules.listKeys()));
+        this.applying = new Applying(api, rules, claims);
         this.scaling = new Scaling(api);
         this.deleting = new Deleting(api);
     }
@@ -91,11 +90,8 @@ public final class CustomResourceDesiredStates implements DesiredStates {
 
     @Override
     public List<WorkloadKey> keys(String namespace) {
-        TreeSet<WorkloadKey> keys = new TreeSet<>();
-        Stream.of(ordinalSets, statefulSets)
-                .flatMap(mirror -> mirror.keys().stream())
-                .filter(key -> namespace.isEmpty() || key.namespace().equals(namespace))
-                .forEach(keys::add);
+        TreeSet<WorkloadKey> keys = new TreeSet<>(ordinalSets.keys(namespace));
+        keys.addAll(statefulSets.keys(namespace));
         return List.copyOf(keys);
     }
 

@@ -11,5 +11,8 @@ public final class Marks {
     /** Set by a door on a StatefulSet: delete it once its pods are gone. */
     public static final String LEAVING = "apps.ordinal.dev/delete-when-empty";
 
+    /** What a StatefulSet may ask for: {@code Delete} lets pods go that were never available, where it would wait for them. */
+    public static final String NEVER_AVAILABLE_POLICY = "apps.ordinal.dev/never-available-pod-policy";
+
     private Marks() {}
 }

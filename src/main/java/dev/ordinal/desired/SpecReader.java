@@ -5,18 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Canonical;
 import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.decide.Admission.Claimant;
+import dev.ordinal.decide.RevisionName;
+import dev.ordinal.workload.Budget;
 import dev.ordinal.workload.LabelSelector;
+import dev.ordinal.workload.NeverAvailable;
 import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Retention;
 import dev.ordinal.workload.Rollout;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what is wanted from a stored object; both kinds have the same spec, so one reader serves. */
 final class SpecReader {
@@ -47,9 +53,11 @@ final class SpecReader {
                 Math.max(0, spec.path("minReadySeconds").asInt(0)),
                 claimTemplates(spec),
                 new Retention(deletes(retention, "whenDeleted"), deletes(retention, "whenScaled")),
-                Canonical.hash(spec.path("template")),
+                selector(spec.path("selector")),
+                template((ObjectNode) spec.path("template")),
+                limits(kind, object),
                 life(kind, object),
-                recorded(object),
+                recorded(kind, object),
                 new JsonBlueprint(object)));
     }
 
@@ -61,7 +69,11 @@ final class SpecReader {
 
     /** Which pods an object lays claim to. */
     static Claimant claimant(WorkloadKind kind, WorkloadKey key, ObjectNode object) {
-        JsonNode selector = object.at("/spec/selector");
+        LabelSelector labels = selector(object.at("/spec/selector"));
+        return new Claimant(key, kind, labels, texts(object.at("/spec/template/metadata/labels")));
+    }
+
+    private static LabelSelector selector(JsonNode selector) {
         List<LabelSelector.Expression> expressions = new ArrayList<>();
         selector.path("matchExpressions").forEach(e -> {
             List<String> values = new ArrayList<>();
@@ -69,8 +81,26 @@ final class SpecReader {
             expressions.add(new LabelSelector.Expression(
                     e.path("key").asText(), e.path("operator").asText(), values));
         });
-        LabelSelector labels = new LabelSelector(texts(selector.path("matchLabels")), expressions);
-        return new Claimant(key, kind, labels, texts(object.at("/spec/template/metadata/labels")));
+        return new LabelSelector(texts(selector.path("matchLabels")), expressions);
+    }
+
+    private static WorkloadSpec.Template template(ObjectNode template) {
+        return new WorkloadSpec.Template(Canonical.hash(template), RevisionName.hash(RevisionText.of(template)));
+    }
+
+    /** An OrdinalSet says it in its spec; a StatefulSet has no field for it, and behaves as built in unless an annotation asks. */
+    private static WorkloadSpec.Limits limits(WorkloadKind kind, ObjectNode object) {
+        JsonNode spec = object.path("spec");
+        JsonNode asked = switch (kind) {
+            case ORDINAL_SET -> spec.path("neverAvailablePodPolicy");
+            case STATEFUL_SET -> object.path("metadata").path("annotations").path(Marks.NEVER_AVAILABLE_POLICY);
+        };
+        String policy = asked.asText(kind == WorkloadKind.ORDINAL_SET ? "Delete" : "Wait");
+        long deadline = spec.path("progressDeadlineSeconds").asLong(0);
+        return new WorkloadSpec.Limits(
+                spec.path("revisionHistoryLimit").asInt(WorkloadSpec.Limits.HISTORY),
+                deadline > 0 ? Duration.ofSeconds(deadline) : WorkloadSpec.Limits.PROGRESS_DEADLINE,
+                policy.equals("Delete") ? NeverAvailable.DELETE : NeverAvailable.WAIT);
     }
 
     private static Map<String, String> texts(JsonNode object) {
@@ -87,8 +117,25 @@ final class SpecReader {
             case "Recreate" -> Rollout.Strategy.RECREATE;
             default -> Rollout.Strategy.ROLLING_UPDATE;
         };
-        int partition = Math.max(0, strategy.at("/rollingUpdate/partition").asInt(0));
-        return new Rollout(type, partition, spec.path("paused").asBoolean(false));
+        JsonNode rolling = strategy.path("rollingUpdate");
+        int partition = Math.max(0, rolling.path("partition").asInt(0));
+        return new Rollout(
+                type,
+                partition,
+                budget(rolling.path("maxUnavailable")),
+                spec.path("paused").asBoolean(false));
+    }
+
+    /** The servers have checked it: a number above 0, or a percentage. */
+    private static Budget budget(JsonNode most) {
+        String text = most.asText("1");
+        try {
+            return text.endsWith("%")
+                    ? new Budget(Integer.parseInt(text.substring(0, text.length() - 1)), true)
+                    : new Budget(Integer.parseInt(text), false);
+        } catch (NumberFormatException neither) {
+            return Budget.ONE;
+        }
     }
 
     private static List<String> claimTemplates(JsonNode spec) {
@@ -129,11 +176,29 @@ final class SpecReader {
         return "";
     }
 
-    private static WorkloadSpec.Recorded recorded(ObjectNode object) {
+    private static WorkloadSpec.Recorded recorded(WorkloadKind kind, ObjectNode object) {
         JsonNode status = object.path("status");
         return new WorkloadSpec.Recorded(
                 object.at("/metadata/resourceVersion").asLong(),
+                status.path("observedGeneration").asLong(),
                 status.path("currentRevision").asText(""),
-                status.path("collisionCount").asInt(0));
+                status.path("updateRevision").asText(""),
+                status.path("collisionCount").asInt(0),
+                neverAvailable(kind, object));
+    }
+
+    private static Set<String> neverAvailable(WorkloadKind kind, ObjectNode object) {
+        Set<String> uids = new HashSet<>();
+        switch (kind) {
+            case ORDINAL_SET -> object.at("/status/neverAvailable").forEach(uid -> uids.add(uid.asText()));
+            case STATEFUL_SET -> {
+                String text = object.path("metadata")
+                        .path("annotations")
+                        .path(NeverAvailable.ANNOTATION)
+                        .asText("");
+                uids.addAll(text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+            }
+        }
+        return uids;
     }
 }

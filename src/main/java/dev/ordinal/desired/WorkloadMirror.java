@@ -13,7 +13,7 @@ import dev.ordinal.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -27,7 +27,7 @@ final class WorkloadMirror implements Reflector.Mirror {
     private final Claims claims;
     private final Consumer<WorkloadKey> changed;
     private final Reflector reflector;
-    private final Map<WorkloadKey, Entry> entries = new ConcurrentSkipListMap<>();
+    private final NavigableMap<WorkloadKey, Entry> entries = new ConcurrentSkipListMap<>();
     private volatile long version = -1;
     private final AtomicLong listed = new AtomicLong();
 
@@ -77,8 +77,8 @@ final class WorkloadMirror implements Reflector.Mirror {
         return Optional.ofNullable(entries.get(key)).map(Entry::object);
     }
 
-    Set<WorkloadKey> keys() {
-        return entries.keySet();
+    Set<WorkloadKey> keys(String namespace) {
+        return WorkloadKey.within(entries, namespace).keySet();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ordinal.loop;
 
 import dev.ordinal.decide.Plan;
+import dev.ordinal.decide.Wave;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Backoff;
 import dev.ordinal.workload.Reason;
@@ -9,13 +10,20 @@ import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the cluster refused lately (W11). A refused action is held back for a growing time however often its key gets a turn, and
- * for as long as it is planned the status says that it waits, and why.
+ * for as long as it is planned the status says that it waits, and why. When a pod of the workload has gone meanwhile, a quota may
+ * have room, and it is tried at once.
  */
 final class Refusals {
     /** A quota may be raised at any moment; once in half a minute costs nobody anything. */
@@ -23,44 +31,94 @@ final class Refusals {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final Map<WorkloadKey, Held> held = new ConcurrentHashMap<>();
+    private final Map<WorkloadKey, Map<Action, Held>> held = new ConcurrentHashMap<>();
 
-    private record Held(Action action, Wait waiting, Instant until, Backoff backoff) {}
+    private record Held(Wait waiting, Instant until, int created, Backoff backoff) {}
 
-    /** How long an action is held back. */
-    record Delay(Duration delay) {
-        Duration max(Duration other) {
-            return delay.compareTo(other) > 0 ? delay : other;
-        }
-    }
+    /**
+     * What of a plan may be tried now.
+     *
+     * @param heldFor how long the rest is still to be held back; empty if nothing is
+     */
+    record Allowed(List<Wave> waves, Optional<Duration> heldFor) {}
 
-    Delay add(WorkloadKey key, Action action, String message, Instant now) {
-        Held before = held.get(key);
-        boolean again = before != null && before.action().equals(action);
-        Backoff backoff = again ? before.backoff() : new Backoff(FIRST, LONGEST);
+    /** @return how long the action is held back */
+    Duration add(WorkloadStatus status, Action action, String message, Instant now) {
+        Map<Action, Held> refused = held.computeIfAbsent(status.key(), none -> new HashMap<>());
+        Held before = refused.get(action);
+        Backoff backoff = before == null ? new Backoff(FIRST, LONGEST) : before.backoff();
         Duration delay = backoff.next();
-        Instant since = again ? before.waiting().since() : now;
+        Instant since = before == null ? now : before.waiting().since();
         Wait waiting = new Wait(Reason.WAITING_FOR_CLUSTER, action.about(), since, message);
-        held.put(key, new Held(action, waiting, now.plus(delay), backoff));
-        return new Delay(delay);
+        refused.put(action, new Held(waiting, now.plus(delay), status.counts().created(), backoff));
+        return delay;
     }
 
     void forget(WorkloadKey key) {
         held.remove(key);
     }
 
-    /** The plan's status, and that it waits if what it plans was refused. */
+    /** The plan's status, and that it waits if something that it plans was refused. What is no longer planned is forgotten. */
     WorkloadStatus applyTo(Plan plan, Instant now) {
-        Held refused = held.get(plan.status().key());
-        return refused != null && plan.actions().contains(refused.action())
-                ? plan.status().heldBy(refused.waiting())
-                : plan.told(now);
+        Map<Action, Held> refused = held.get(plan.status().key());
+        if (refused == null) {
+            return plan.told(now);
+        }
+        Set<Action> planned = new HashSet<>(plan.actions());
+        refused.keySet().retainAll(planned);
+        if (refused.isEmpty()) {
+            held.remove(plan.status().key());
+            return plan.told(now);
+        }
+        WorkloadStatus status = plan.status();
+        List<Wait> waits =
+                new ArrayList<>(refused.values().stream().map(Held::waiting).toList());
+        // Each goes before the ones told already: the lowest ordinal comes to stand first.
+        waits.sort(Comparator.comparingInt((Wait waiting) -> waiting.ordinal().orElse(-1))
+                .reversed());
+        for (Wait waiting : waits) {
+            status = status.heldBy(waiting);
+        }
+        return status;
     }
 
-    /** How long the plan is still to be held back; empty if it may be tried. */
-    Optional<Duration> holdBack(Plan plan, Instant now) {
-        Held refused = held.get(plan.status().key());
-        boolean wait = refused != null && plan.actions().contains(refused.action()) && now.isBefore(refused.until());
-        return wait ? Optional.of(Duration.between(now, refused.until()).plusMillis(1)) : Optional.empty();
+    /** Without what is held back, and what was to come after it. */
+    Allowed allowed(Plan plan, Instant now) {
+        Map<Action, Held> refused = held.getOrDefault(plan.status().key(), Map.of());
+        Set<Action> notYet = new HashSet<>();
+        Duration shortest = LONGEST;
+        for (Map.Entry<Action, Held> each : refused.entrySet()) {
+            Held why = each.getValue();
+            if (now.isBefore(why.until()) && plan.status().counts().created() >= why.created()) {
+                notYet.add(each.getKey());
+                Duration left = Duration.between(now, why.until()).plusMillis(1);
+                shortest = left.compareTo(shortest) < 0 ? left : shortest;
+            }
+        }
+        return notYet.isEmpty()
+                ? new Allowed(plan.waves(), Optional.empty())
+                : new Allowed(without(notYet, plan.waves()), Optional.of(shortest));
+    }
+
+    private static List<Wave> without(Set<Action> notYet, List<Wave> waves) {
+        List<Wave> allowed = new ArrayList<>();
+        for (Wave wave : waves) {
+            List<List<Action>> lanes = new ArrayList<>();
+            boolean cut = false;
+            for (List<Action> lane : wave.lanes()) {
+                List<Action> free = lane.stream().takeWhile(action -> !notYet.contains(action)).toList();
+                cut |= free.size() < lane.size();
+                if (!free.isEmpty()) {
+                    lanes.add(free);
+                }
+            }
+            if (!lanes.isEmpty()) {
+                allowed.add(new Wave(lanes));
+            }
+            if (cut) {
+                break;
+            }
+        }
+        return allowed;
     }
 }

@@ -23,15 +23,21 @@ public final class Reports {
     /** A workload that arrives within this is written once, when it has. */
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    /** The longer a climb takes, the less its counters say about its end: it is written less and less often, up to this. */
+    private static final int SELDOM = 8;
+
     private final DesiredStates desired;
     private final StatusBoard board;
     private final ClusterActor actor;
     private final InstantSource clock;
     private final Duration every;
     private final Map<WorkloadKey, Long> written = new ConcurrentHashMap<>();
-    private final Map<WorkloadKey, Instant> next = new ConcurrentHashMap<>();
+    private final Map<WorkloadKey, Due> next = new ConcurrentHashMap<>();
 
-    /** @param every progress of one workload is written no more often; where it ends, at once */
+    /** When progress may be written again, and how long after that once more. */
+    private record Due(Instant at, Duration then) {}
+
+    /** @param every progress of one workload is written no more often, and seldomer the longer it takes; where it ends, at once */
     public Reports(WorkloadLoop.Stages stages, InstantSource clock, Duration every) {
         this.desired = stages.desired();
         this.board = stages.board();
@@ -45,7 +51,7 @@ public final class Reports {
         Instant now = clock.instant();
         boolean settled =
                 board.latest(key).filter(status -> status.phase().settled()).isPresent();
-        Instant due = next.computeIfAbsent(key, first -> now.plus(FIRST));
+        Instant due = next.computeIfAbsent(key, first -> new Due(now.plus(FIRST), every)).at();
         return settled || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
     }
 
@@ -63,15 +69,26 @@ public final class Reports {
         if (behind || other || !spec.get().life().ours()) {
             return Uni.createFrom().item(new Next.Rest());
         }
-        return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, outcome));
+        boolean settled = status.get().phase().settled();
+        return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, settled, outcome));
     }
 
-    private Next after(WorkloadKey key, Outcome outcome) {
+    private void postpone(WorkloadKey key, boolean settled) {
+        Instant now = clock.instant();
+        next.compute(key, (k, before) -> {
+            Duration wait = settled || before == null ? every : before.then();
+            Duration longer = wait.multipliedBy(2);
+            Duration longest = every.multipliedBy(SELDOM);
+            return new Due(now.plus(wait), settled ? every : longer.compareTo(longest) < 0 ? longer : longest);
+        });
+    }
+
+    private Next after(WorkloadKey key, boolean settled, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> {
                 if (done.written().version() > 0) {
                     written.put(key, done.written().version());
-                    next.put(key, clock.instant().plus(every));
+                    postpone(key, settled);
                 }
                 yield new Next.Rest();
             }

@@ -32,10 +32,12 @@ public final class Turns {
     private final Executor executor;
     private final Timer timer;
     private final int parallel;
+    private final Function<WorkloadKey, Duration> pause;
     private final Queue<WorkloadKey> waiting = new ArrayDeque<>();
     private final Set<WorkloadKey> queued = new HashSet<>();
     private final Set<WorkloadKey> running = new HashSet<>();
     private final Set<WorkloadKey> pending = new HashSet<>();
+    private final Set<WorkloadKey> resting = new HashSet<>();
     private final Map<WorkloadKey, Backoff> backoffs = new HashMap<>();
     private final Set<WorkloadKey> soon = new HashSet<>();
     private final Set<Alarm> alarms = new HashSet<>();
@@ -45,18 +47,30 @@ public final class Turns {
 
     /** @param parallel how many turns of different keys may run at once */
     public Turns(Function<WorkloadKey, Uni<Next>> turn, Executor executor, Timer timer, int parallel) {
-        this.turn = turn;
-        this.executor = executor;
-        this.timer = timer;
-        this.parallel = parallel;
+        this(turn, new Means(executor, timer, parallel), key -> Duration.ZERO);
     }
+
+    /**
+     * @param pause how long a key to which something happened during its turn waits for the next: a turn looks at everything, and where
+     *     everything is thousands of pods, one turn for many events is enough
+     */
+    public Turns(Function<WorkloadKey, Uni<Next>> turn, Means means, Function<WorkloadKey, Duration> pause) {
+        this.turn = turn;
+        this.executor = means.executor();
+        this.timer = means.timer();
+        this.parallel = means.parallel();
+        this.pause = pause;
+    }
+
+    /** On what turns are taken, and how many of different keys at once. */
+    public record Means(Executor executor, Timer timer, int parallel) {}
 
     /** Something about this key may have changed. */
     public synchronized void offer(WorkloadKey key) {
         if (closed) {
             return;
         }
-        if (running.contains(key)) {
+        if (running.contains(key) || resting.contains(key)) {
             pending.add(key);
         } else if (queued.add(key)) {
             waiting.add(key);
@@ -99,6 +113,24 @@ public final class Turns {
         offer(key);
     }
 
+    /** What happens until then is part of the same turn. */
+    private void rest(WorkloadKey key, Duration howLong) {
+        if (howLong.isZero()) {
+            pending.remove(key);
+            offer(key);
+        } else {
+            resting.add(key);
+            timer.after(howLong, () -> rested(key));
+        }
+    }
+
+    private synchronized void rested(WorkloadKey key) {
+        resting.remove(key);
+        if (pending.remove(key)) {
+            offer(key);
+        }
+    }
+
     private void dispatch() {
         while (running.size() < parallel && !waiting.isEmpty()) {
             WorkloadKey key = waiting.remove();
@@ -134,8 +166,8 @@ public final class Turns {
                 timer.after(delay, () -> offer(key));
             }
         }
-        if (pending.remove(key)) {
-            offer(key);
+        if (pending.contains(key)) {
+            rest(key, pause.apply(key));
         }
         dispatch();
     }

@@ -2,21 +2,25 @@ package dev.ordinal.observed;
 
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.Written;
-import java.util.ArrayList;
-import java.util.List;
+import dev.ordinal.workload.Written.Target;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Our own writes that a view has not shown yet. Deciding on an older view would do things twice. */
+/**
+ * Our own writes that a view has not shown yet. Deciding on an older view would do things twice. Of many versions of one target the
+ * newest stands for all, because a view shows versions in their order.
+ */
 final class Expectations {
-    private final Map<WorkloadKey, List<Written>> open = new ConcurrentHashMap<>();
+    private final Map<WorkloadKey, Open> open = new ConcurrentHashMap<>();
 
     void add(WorkloadKey key, Written written) {
         open.compute(key, (k, before) -> {
-            List<Written> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
+            Open all = before == null ? new Open() : before;
             all.add(written);
-            return List.copyOf(all);
+            return all;
         });
     }
 
@@ -26,10 +30,26 @@ final class Expectations {
 
     /** Drops what is shown; true if nothing is left. */
     boolean met(WorkloadKey key, Predicate<Written> shown) {
-        return open.computeIfPresent(key, (k, all) -> {
-                    List<Written> left = all.stream().filter(shown.negate()).toList();
-                    return left.isEmpty() ? null : left;
-                })
-                == null;
+        return open.computeIfPresent(key, (k, all) -> all.without(shown) ? null : all) == null;
+    }
+
+    /** Only touched within an update of its key. */
+    private static final class Open {
+        private final Map<Target, Written> newest = new EnumMap<>(Target.class);
+        private final Map<String, Written> gone = new HashMap<>();
+
+        void add(Written written) {
+            if (written.version() == 0) {
+                gone.put(written.uid(), written);
+            } else {
+                newest.merge(written.target(), written, (one, other) -> one.version() > other.version() ? one : other);
+            }
+        }
+
+        boolean without(Predicate<Written> shown) {
+            newest.values().removeIf(shown);
+            gone.values().removeIf(shown);
+            return newest.isEmpty() && gone.isEmpty();
+        }
     }
 }

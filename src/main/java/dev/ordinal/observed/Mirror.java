@@ -3,7 +3,6 @@ package dev.ordinal.observed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Reflector;
 import dev.ordinal.workload.WorkloadKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,17 +19,18 @@ import java.util.function.Function;
  * @param <T> what is kept of an object
  */
 final class Mirror<T> implements Reflector.Mirror {
-    private final Function<ObjectNode, Optional<Entry<T>>> reduce;
-    private final BiConsumer<WorkloadKey, String> changed;
+    private final Function<ObjectNode, List<Entry<T>>> reduce;
+    private final Consumer<WorkloadKey> changed;
     private final Map<WorkloadKey, Map<String, T>> groups = new HashMap<>();
+    private final Map<String, List<WorkloadKey>> places = new HashMap<>();
     private long version = -1;
     private long listed;
 
     /**
-     * @param reduce what to keep of an object and in which group; empty for objects that concern nobody
-     * @param changed is told the group and the name of each object that changed
+     * @param reduce what to keep of an object, once for each group that it concerns
+     * @param changed is told each group in which something changed
      */
-    Mirror(Function<ObjectNode, Optional<Entry<T>>> reduce, BiConsumer<WorkloadKey, String> changed) {
+    Mirror(Function<ObjectNode, List<Entry<T>>> reduce, Consumer<WorkloadKey> changed) {
         this.reduce = reduce;
         this.changed = changed;
     }
@@ -57,40 +57,37 @@ final class Mirror<T> implements Reflector.Mirror {
 
     @Override
     public void replace(List<ObjectNode> objects, String at) {
-        Set<WorkloadKey> touched = new HashSet<>();
+        Set<WorkloadKey> touched;
         synchronized (this) {
-            touched.addAll(groups.keySet());
+            touched = new HashSet<>(groups.keySet());
             groups.clear();
-            for (ObjectNode object : objects) {
-                reduce.apply(object).ifPresent(entry -> {
-                    keep(entry);
-                    touched.add(entry.group());
-                });
-            }
+            places.clear();
+            objects.forEach(object -> touched.addAll(keep(object)));
             version = Long.parseLong(at);
             listed++;
         }
-        touched.forEach(group -> changed.accept(group, ""));
+        touched.forEach(changed);
     }
 
     @Override
     public void put(ObjectNode object, String at) {
-        Optional<Entry<T>> entry = reduce.apply(object);
+        Set<WorkloadKey> touched;
         synchronized (this) {
-            entry.ifPresent(this::keep);
+            touched = drop(object);
+            touched.addAll(keep(object));
             version = Long.parseLong(at);
         }
-        entry.ifPresent(e -> changed.accept(e.group(), e.name()));
+        touched.forEach(changed);
     }
 
     @Override
     public void remove(ObjectNode object, String at) {
-        Optional<Entry<T>> entry = reduce.apply(object);
+        Set<WorkloadKey> touched;
         synchronized (this) {
-            entry.ifPresent(this::drop);
+            touched = drop(object);
             version = Long.parseLong(at);
         }
-        entry.ifPresent(e -> changed.accept(e.group(), e.name()));
+        touched.forEach(changed);
     }
 
     @Override
@@ -98,18 +95,33 @@ final class Mirror<T> implements Reflector.Mirror {
         version = Long.parseLong(at);
     }
 
-    synchronized List<WorkloadKey> groupNames() {
-        return new ArrayList<>(groups.keySet());
-    }
-
-    private void keep(Entry<T> entry) {
-        groups.computeIfAbsent(entry.group(), none -> new HashMap<>()).put(entry.name(), entry.kept());
-    }
-
-    private void drop(Entry<T> entry) {
-        Map<String, T> group = groups.get(entry.group());
-        if (group != null && group.remove(entry.name()) != null && group.isEmpty()) {
-            groups.remove(entry.group());
+    private Set<WorkloadKey> keep(ObjectNode object) {
+        List<Entry<T>> entries = reduce.apply(object);
+        List<WorkloadKey> there = entries.stream().map(Entry::group).toList();
+        entries.forEach(entry -> groups.computeIfAbsent(entry.group(), none -> new HashMap<>())
+                .put(entry.name(), entry.kept()));
+        if (!there.isEmpty()) {
+            places.put(identity(object), there);
         }
+        return new HashSet<>(there);
+    }
+
+    /** From every group where it was, which may be others than those that it concerns now. */
+    private Set<WorkloadKey> drop(ObjectNode object) {
+        String name = object.at("/metadata/name").asText();
+        List<WorkloadKey> there = Optional.ofNullable(places.remove(identity(object))).orElse(List.of());
+        for (WorkloadKey place : there) {
+            Map<String, T> group = groups.get(place);
+            group.remove(name);
+            if (group.isEmpty()) {
+                groups.remove(place);
+            }
+        }
+        return new HashSet<>(there);
+    }
+
+    private static String identity(ObjectNode object) {
+        return object.at("/metadata/namespace").asText() + "/"
+                + object.at("/metadata/name").asText();
     }
 }

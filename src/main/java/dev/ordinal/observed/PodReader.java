@@ -3,26 +3,75 @@ package dev.ordinal.observed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.OwnerReference;
 import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reduces a pod to what decisions and people need. Pods whose name is no ordinal's concern nobody. */
+/** Reduces a pod to what decisions and people need. Pods that neither bear an ordinal's name nor are controlled concern nobody. */
 final class PodReader {
     private static final String REVISION = "controller-revision-hash";
+    private static final String NAME = "statefulset.kubernetes.io/pod-name";
+    private static final String INDEX = "apps.kubernetes.io/pod-index";
 
     private PodReader() {}
 
-    static Optional<Mirror.Entry<ObservedPod>> read(ObjectNode pod) {
+    /**
+     * What is kept of a pod.
+     *
+     * @param pod with the traits of a pod that is as its workload wants it; which these really are depends on who asks
+     * @param claims the claim behind each of its volumes that has one
+     */
+    record Kept(ObservedPod pod, Map<String, String> labels, Map<String, String> claims) {
+
+        /** As a workload sees it. */
+        ObservedPod seenBy(WorkloadSpec spec) {
+            String name = pod.name();
+            boolean named = name.equals(labels.get(NAME)) && String.valueOf(pod.ordinal()).equals(labels.get(INDEX));
+            boolean mounted = spec.claimTemplates().stream()
+                    .allMatch(template -> spec.claimName(template, pod.ordinal()).equals(claims.get(template)));
+            boolean selected = spec.selector().matches(labels);
+            return pod.with(new ObservedPod.Traits(
+                    selected, named, mounted, pod.traits().onceReady()));
+        }
+    }
+
+    /** Under the workload whose name it bears, and, where that is another one, under the workload that controls it. */
+    static List<Mirror.Entry<Kept>> read(ObjectNode pod) {
         JsonNode metadata = pod.path("metadata");
+        String namespace = metadata.path("namespace").asText();
         String name = metadata.path("name").asText();
-        return OrdinalName.parse(name)
-                .map(parsed -> new Mirror.Entry<>(
-                        new WorkloadKey(metadata.path("namespace").asText(), parsed.parent()),
-                        name,
-                        pod(pod, name, parsed.ordinal())));
+        Optional<OrdinalName> parsed = OrdinalName.parse(name);
+        List<Mirror.Entry<Kept>> entries = new ArrayList<>(2);
+        parsed.ifPresent(p -> entries.add(
+                new Mirror.Entry<>(new WorkloadKey(namespace, p.parent()), name, kept(pod, name, p.ordinal()))));
+        String owner = Owners.controller(metadata).map(OwnerReference::name).orElse("");
+        if (!owner.isEmpty() && parsed.filter(p -> p.parent().equals(owner)).isEmpty()) {
+            entries.add(new Mirror.Entry<>(
+                    new WorkloadKey(namespace, owner), name, kept(pod, name, ObservedPod.NO_ORDINAL)));
+        }
+        return entries;
+    }
+
+    private static Kept kept(ObjectNode pod, String name, int ordinal) {
+        Map<String, String> labels = new HashMap<>();
+        pod.at("/metadata/labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        Map<String, String> claims = new HashMap<>();
+        for (JsonNode volume : pod.at("/spec/volumes")) {
+            JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
+            if (!claim.isMissingNode()) {
+                claims.put(volume.path("name").asText(), claim.asText());
+            }
+        }
+        return new Kept(pod(pod, name, ordinal), Map.copyOf(labels), Map.copyOf(claims));
     }
 
     private static ObservedPod pod(ObjectNode pod, String name, int ordinal) {
@@ -33,22 +82,28 @@ final class PodReader {
                 name,
                 metadata.path("uid").asText(),
                 metadata.path("resourceVersion").asText(),
-                controller(metadata),
+                Owners.controller(metadata).map(OwnerReference::uid).orElse(""),
                 PodPhase.of(status.path("phase").asText("")),
                 readySince(status),
                 metadata.has("deletionTimestamp"),
                 metadata.path("labels").path(REVISION).asText(""),
+                new ObservedPod.Traits(true, true, true, onceReady(status)),
                 sight(pod.path("spec"), status));
     }
 
-    /** The uid of the owner that is the controller; empty if there is none. */
-    static String controller(JsonNode metadata) {
-        for (JsonNode owner : metadata.path("ownerReferences")) {
-            if (owner.path("controller").asBoolean()) {
-                return owner.path("uid").asText();
-            }
+    /** How long after its start an unready pod's Ready condition last changed; a kubelet sets it first when it starts the pod. */
+    private static Optional<Duration> onceReady(JsonNode status) {
+        JsonNode ready = condition(status, "Ready");
+        if (ready.path("status").asText().equals("True")) {
+            return Optional.empty();
         }
-        return "";
+        try {
+            Instant changed = Instant.parse(ready.path("lastTransitionTime").asText());
+            Duration late = Duration.between(Instant.parse(status.path("startTime").asText()), changed);
+            return late.isPositive() ? Optional.of(late) : Optional.empty();
+        } catch (DateTimeParseException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Instant> readySince(JsonNode status) {

@@ -2,7 +2,6 @@ package dev.ordinal.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.cluster.Canonical;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Reflector;
@@ -24,21 +23,19 @@ import java.util.stream.Stream;
 
 /** The view that lists and watches pods, claims and revisions. Claims too: their changes wake a turn (R1.10). */
 public final class WatchedClusterView implements ClusterView {
-    private final Mirror<ObservedPod> pods;
+    private final Mirror<PodReader.Kept> pods;
     private final Mirror<ObservedClaim> claims;
-    private final Mirror<Owned> revisions;
+    private final Mirror<RevisionReader.Kept> revisions;
     private final List<Reflector> reflectors;
     private final Expectations expectations = new Expectations();
     private final Consumer<WorkloadKey> changed;
 
-    private record Owned(String owner, ObservedRevision revision) {}
-
     /** @param changed is told every key that an object with an ordinal's name may belong to */
     public WatchedClusterView(ClusterApi api, Timer timer, Consumer<WorkloadKey> changed) {
         this.changed = changed;
-        this.pods = new Mirror<>(PodReader::read, (key, name) -> changed.accept(key));
-        this.claims = new Mirror<>(WatchedClusterView::claim, (key, name) -> claimChanged(key));
-        this.revisions = new Mirror<>(WatchedClusterView::revision, (key, name) -> changed.accept(key));
+        this.pods = new Mirror<>(PodReader::read, changed);
+        this.claims = new Mirror<>(WatchedClusterView::claim, this::claimChanged);
+        this.revisions = new Mirror<>(RevisionReader::read, changed);
         this.reflectors = List.of(
                 new Reflector(api, Query.all(Resource.PODS), pods, timer),
                 new Reflector(api, Query.all(Resource.CLAIMS), claims, timer),
@@ -56,11 +53,14 @@ public final class WatchedClusterView implements ClusterView {
                     spec.key().namespace(), template + "-" + spec.key().name());
             claims.group(group).forEach(claim -> byName.put(claim.name(), claim));
         }
-        List<ObservedRevision> known = revisions.group(spec.key()).stream()
-                .filter(owned -> owned.owner().equals(spec.uid()))
-                .map(Owned::revision)
+        List<ObservedPod> seen = pods.group(spec.key()).stream()
+                .map(kept -> kept.seenBy(spec))
+                .filter(pod -> pod.ordinal() != ObservedPod.NO_ORDINAL || pod.owner().equals(spec.uid()))
                 .toList();
-        return Optional.of(new Observed(List.copyOf(pods.group(spec.key())), byName, known));
+        List<ObservedRevision> known = revisions.group(spec.key()).stream()
+                .flatMap(kept -> kept.seenBy(spec).stream())
+                .toList();
+        return Optional.of(new Observed(seen, byName, known));
     }
 
     @Override
@@ -94,11 +94,17 @@ public final class WatchedClusterView implements ClusterView {
         return switch (written.target()) {
             case WORKLOAD -> spec.recorded().version() >= written.version();
             case CLAIM -> claims.version() >= written.version();
-            case REVISION -> revisions.version() >= written.version();
+            case REVISION ->
+                written.version() > 0
+                        ? revisions.version() >= written.version()
+                        : revisions.find(spec.key(), written.name())
+                                .filter(kept -> kept.revision().uid().equals(written.uid()))
+                                .isEmpty();
             case POD ->
                 written.version() > 0
                         ? pods.version() >= written.version()
                         : pods.find(spec.key(), written.name())
+                                .map(PodReader.Kept::pod)
                                 .filter(pod -> pod.uid().equals(written.uid()) && !pod.terminating())
                                 .isEmpty();
         };
@@ -112,7 +118,7 @@ public final class WatchedClusterView implements ClusterView {
         }
     }
 
-    private static Optional<Mirror.Entry<ObservedClaim>> claim(ObjectNode claim) {
+    private static List<Mirror.Entry<ObservedClaim>> claim(ObjectNode claim) {
         JsonNode metadata = claim.path("metadata");
         String name = metadata.path("name").asText();
         return OrdinalName.parse(name)
@@ -122,37 +128,11 @@ public final class WatchedClusterView implements ClusterView {
                         new ObservedClaim(
                                 name,
                                 metadata.path("uid").asText(),
+                                metadata.path("resourceVersion").asText(),
                                 claim.at("/status/phase").asText("Pending"),
-                                metadata.has("deletionTimestamp"))));
-    }
-
-    private static Optional<Mirror.Entry<Owned>> revision(ObjectNode revision) {
-        JsonNode metadata = revision.path("metadata");
-        for (JsonNode owner : metadata.path("ownerReferences")) {
-            if (owner.path("controller").asBoolean()) {
-                String name = metadata.path("name").asText();
-                ObservedRevision observed = new ObservedRevision(
-                        name,
-                        metadata.path("uid").asText(),
-                        revision.path("revision").asLong(),
-                        templateHash(revision));
-                return Optional.of(new Mirror.Entry<>(
-                        new WorkloadKey(
-                                metadata.path("namespace").asText(),
-                                owner.path("name").asText()),
-                        name,
-                        new Owned(owner.path("uid").asText(), observed)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The data is a patch of the template; its directive is no part of the template. */
-    private static String templateHash(ObjectNode revision) {
-        JsonNode template = revision.at("/data/spec/template");
-        if (template.has("$patch")) {
-            template = ((ObjectNode) template.deepCopy()).without("$patch");
-        }
-        return Canonical.hash(template);
+                                metadata.has("deletionTimestamp"),
+                                Owners.of(metadata))))
+                .stream()
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package dev.ordinal.ops;
 
 import dev.ordinal.act.ApiServerActor;
+import dev.ordinal.act.ClusterActor;
 import dev.ordinal.act.Lease;
+import dev.ordinal.act.ObjectEvents;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
@@ -16,17 +18,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** The stages put together, and the crank: what changes becomes a key, a key gets its turn. */
 final class Engine {
     /** Between winning the lease and the lists made after it: asked this often whether they are there. */
     private static final Duration FRESH = Duration.ofMillis(20);
 
+    /** A turn costs some microseconds for each pod; below so many pods it is over before anybody could notice. */
+    private static final int LARGE = 200;
+
+    private static final Duration PAUSE_PER_POD = Duration.ofNanos(10_000);
+
     private final Parts parts;
     private final CustomResourceDesiredStates desired;
     private final WatchedClusterView view;
     private final StatusBoard board;
     private final Lease lease;
+    private final ApiServerActor apiServer;
     private final Turns turns;
     private final Turns reports;
     private boolean seeing;
@@ -49,10 +58,16 @@ final class Engine {
             String holder,
             Duration leaseDuration,
             int parallel,
+            int writes,
             Duration reportEvery,
             int replay) {}
 
     Engine(Parts parts, Plan plan) {
+        this(parts, plan, actor -> actor);
+    }
+
+    /** @param around what every action passes on its way to the actor */
+    Engine(Parts parts, Plan plan, UnaryOperator<ClusterActor> around) {
         this.parts = parts;
         this.desired = new CustomResourceDesiredStates(parts.api(), parts.timer(), this::changed, plan.rules());
         this.view = new WatchedClusterView(parts.api(), parts.timer(), this::changed);
@@ -60,16 +75,17 @@ final class Engine {
         Lease.Terms terms = new Lease.Terms(
                 plan.leaseNamespace(), plan.leaseName(), plan.holder(), plan.leaseDuration(), this::won, this::lost);
         this.lease = new Lease(parts.api(), parts.timer(), terms, new Lease.Clocks(parts.clock(), parts.nanos()));
-        ApiServerActor actor = new ApiServerActor(parts.api(), this::mayAct);
+        this.apiServer = new ApiServerActor(
+                parts.api(), this::mayAct, new ObjectEvents(parts.api(), parts.timer(), parts.clock()));
+        ClusterActor actor = around.apply(apiServer);
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
-        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock());
+        WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(
                 key -> loop.turn(key).invoke(() -> reports.offerWithin(key, reporting.dueIn(key))),
-                parts.executor(),
-                parts.timer(),
-                plan.parallel());
+                new Turns.Means(parts.executor(), parts.timer(), plan.parallel()),
+                this::pause);
     }
 
     DesiredStates desired() {
@@ -78,6 +94,11 @@ final class Engine {
 
     StatusBoard board() {
         return board;
+    }
+
+    /** How many objects were created when the lease had just been lost. */
+    long strayCreates() {
+        return apiServer.strayCreates();
     }
 
     void start() {
@@ -105,6 +126,12 @@ final class Engine {
         desired.stop();
         view.stop();
         return lease.release();
+    }
+
+    /** Turns of a large set are to take a small part of one processor while thousands of its pods come up at once. */
+    private Duration pause(WorkloadKey key) {
+        int pods = board.latest(key).map(status -> status.rungs().size()).orElse(0);
+        return pods < LARGE ? Duration.ZERO : PAUSE_PER_POD.multipliedBy(pods);
     }
 
     private void changed(WorkloadKey key) {

@@ -14,6 +14,8 @@ import dev.ordinal.workload.WorkloadKind;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Destroyed;
@@ -68,6 +70,7 @@ public class Lifecycle {
                 holder,
                 settings.lease().duration(),
                 settings.turns().parallel(),
+                settings.writes().parallel(),
                 settings.status().every(),
                 settings.status().replay());
     }
@@ -97,6 +100,14 @@ public class Lifecycle {
     @Singleton
     StatusBoard board() {
         return engine.board();
+    }
+
+    @Produces
+    @Singleton
+    MeterBinder meters() {
+        return registry -> FunctionCounter.builder("ordinal.creates.stray", engine, Engine::strayCreates)
+                .description("Objects created when the lease had just been lost")
+                .register(registry);
     }
 
     boolean seesAll() {

@@ -17,6 +17,8 @@ public interface Settings {
 
     Turns turns();
 
+    Writes writes();
+
     Status status();
 
     Embedded embedded();
@@ -36,7 +38,14 @@ public interface Settings {
 
     /** How much at once. */
     interface Turns {
-        /** Workloads that act at the same time: the bound on parallel writes. */
+        /** Workloads that act at the same time. */
+        @WithDefault("64")
+        int parallel();
+    }
+
+    /** How much is asked of the API server. */
+    interface Writes {
+        /** Writes that may be under way at once, over all workloads; halved while the API server says that it is too much. */
         @WithDefault("64")
         int parallel();
     }

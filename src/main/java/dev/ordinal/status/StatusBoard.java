@@ -5,9 +5,10 @@ import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -49,8 +50,21 @@ public final class StatusBoard {
         return Optional.ofNullable(latest.get(key));
     }
 
-    public Collection<WorkloadStatus> all() {
-        return List.copyOf(latest.values());
+    /** The present state of a namespace (of all if it is empty), from the workload after this one on. */
+    public synchronized Joined present(String namespace, Optional<WorkloadKey> after) {
+        NavigableMap<WorkloadKey, WorkloadStatus> there = WorkloadKey.within(latest, namespace);
+        List<WorkloadStatus> following = after.map(key -> following(there, key)).orElse(there).values().stream()
+                .toList();
+        return new Joined(number, following, List.of());
+    }
+
+    /** A cursor of another namespace may lie outside of this one. */
+    private static NavigableMap<WorkloadKey, WorkloadStatus> following(
+            NavigableMap<WorkloadKey, WorkloadStatus> there, WorkloadKey key) {
+        if (there.isEmpty() || key.compareTo(there.firstKey()) < 0) {
+            return there;
+        }
+        return key.compareTo(there.lastKey()) >= 0 ? Collections.emptyNavigableMap() : there.tailMap(key, false);
     }
 
     /** Joins with a snapshot: the present state, and from then on every event. The listener is called by whoever records. */

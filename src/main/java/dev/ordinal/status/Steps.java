@@ -1,6 +1,7 @@
 package dev.ordinal.status;
 
 import dev.ordinal.workload.ObservedPod;
+import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Rung;
@@ -64,15 +65,15 @@ final class Steps {
             }
         });
         is.forEach((ordinal, rung) -> {
-            Optional<ObservedPod> predecessor =
-                    Optional.ofNullable(was.get(ordinal)).flatMap(Rung::pod);
+            Optional<Rung> predecessor = Optional.ofNullable(was.get(ordinal));
             rung.pod().ifPresent(pod -> steps.addAll(pod(predecessor, rung, now)));
         });
         return steps;
     }
 
-    private static List<Step> pod(Optional<ObservedPod> before, Rung rung, WorkloadStatus now) {
+    private static List<Step> pod(Optional<Rung> was, Rung rung, WorkloadStatus now) {
         ObservedPod pod = rung.pod().orElseThrow();
+        Optional<ObservedPod> before = was.flatMap(Rung::pod);
         List<Step> steps = new ArrayList<>();
         boolean fresh = !sameUid(before, rung.pod());
         if (fresh) {
@@ -82,30 +83,32 @@ final class Steps {
         boolean wasReady = !fresh && before.orElseThrow().runningAndReady();
         boolean wasTerminating = !fresh && before.orElseThrow().terminating();
         if (pod.terminating() && !wasTerminating) {
-            steps.add(new Step(StatusEvent.Type.POD_TERMINATING, now, Optional.of(rung), takenDown(rung, now)));
+            steps.add(new Step(StatusEvent.Type.POD_TERMINATING, now, Optional.of(rung), takenDown(was, rung, now)));
         } else if (pod.runningAndReady() && !wasReady) {
             steps.add(new Step(StatusEvent.Type.POD_READY, now, Optional.of(rung), Optional.empty()));
         } else if (wasReady && !pod.runningAndReady()) {
             steps.add(new Step(
                     StatusEvent.Type.POD_UNREADY, now, Optional.of(rung), Optional.of(Reason.WAITING_FOR_READY)));
         } else if (!fresh && !before.orElseThrow().equals(pod)) {
-            Optional<Reason> reason = rung.waiting().map(wait -> wait.reason());
-            steps.add(new Step(StatusEvent.Type.POD_CHANGED, now, Optional.of(rung), reason));
+            steps.add(new Step(StatusEvent.Type.POD_CHANGED, now, Optional.of(rung), rung.reason()));
         }
         return steps;
     }
 
-    /** Why a pod is going; empty when it was not by our doing. */
-    private static Optional<Reason> takenDown(Rung rung, WorkloadStatus now) {
+    /** Why a pod is going: what was being done with it when it was last seen, or, after a restart, what it can only be. */
+    private static Optional<Reason> takenDown(Optional<Rung> was, Rung rung, WorkloadStatus now) {
+        Optional<Reason> doing = was.flatMap(Rung::doing);
+        if (doing.isPresent()) {
+            return doing;
+        }
         PodPhase phase = rung.pod().orElseThrow().phase();
         if (phase.finished()) {
             return Optional.of(phase == PodPhase.FAILED ? Reason.REPLACING_FAILED : Reason.REPLACING_SUCCEEDED);
         }
-        return switch (now.phase()) {
-            case DELETING -> Optional.of(Reason.DELETING_IN_ORDER);
-            case UPDATING, RUNNING, WAITING, PAUSED, STOPPED, FAILED ->
-                rung.inRange() ? Optional.empty() : Optional.of(Reason.SCALING_DOWN);
-        };
+        if (now.phase() == Phase.DELETING) {
+            return Optional.of(Reason.DELETING_IN_ORDER);
+        }
+        return rung.inRange() ? Optional.empty() : Optional.of(Reason.SCALING_DOWN);
     }
 
     private static boolean sameUid(Optional<ObservedPod> one, Optional<ObservedPod> other) {

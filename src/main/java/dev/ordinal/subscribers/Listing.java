@@ -1,13 +1,11 @@
 package dev.ordinal.subscribers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
-import dev.ordinal.status.StatusEvent;
+import dev.ordinal.workload.LabelSelector;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
@@ -15,19 +13,18 @@ import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What a list request asks, and the page it gets: workloads by namespace and name, those after the one where the former page
  * ended. A workload that comes or goes between two pages never moves another.
  */
-record Listing(
-        String namespace, Predicate<JsonNode> labels, Set<Phase> phases, Optional<WorkloadKey> after, int limit) {
+record Listing(String namespace, LabelSelector labels, Set<Phase> phases, Optional<WorkloadKey> after, int limit) {
     private static final Set<String> PARAMETERS = Set.of("labelSelector", "phase", "limit", "continue");
     /** A page of the largest size is a few megabytes. */
     private static final int LIMIT_MAX = 1_000;
@@ -36,7 +33,7 @@ record Listing(
         Asked.only(parameters, PARAMETERS);
         return new Listing(
                 namespace,
-                LabelSelector.of(Asked.one(parameters, "labelSelector")),
+                SelectorText.read(Asked.one(parameters, "labelSelector")),
                 phases(parameters.getAll("phase")),
                 after(Asked.one(parameters, "continue")),
                 limit(Asked.one(parameters, "limit")));
@@ -44,9 +41,7 @@ record Listing(
 
     ObjectNode page(StatusBoard board, Epoch epoch, DesiredStates desired) {
         // Number and present state belong together: a stream opened with this cursor goes on from this list.
-        Consumer<StatusEvent> nobody = event -> {};
-        StatusBoard.Joined now = board.join(nobody);
-        board.leave(nobody);
+        StatusBoard.Joined now = board.present(namespace, after);
         List<WorkloadStatus> matching = now.present().stream()
                 .filter(status -> accepts(status, desired))
                 .limit(limit + 1L)
@@ -61,12 +56,18 @@ record Listing(
     }
 
     private boolean accepts(WorkloadStatus status, DesiredStates desired) {
-        return (namespace.isEmpty() || status.key().namespace().equals(namespace))
-                && after.map(former -> status.key().compareTo(former) > 0).orElse(true)
-                && phases.contains(status.phase())
-                && labels.test(desired.object(status.key())
-                        .map(object -> object.path("metadata").path("labels"))
-                        .orElse(MissingNode.getInstance()));
+        return phases.contains(status.phase())
+                && (labels.equals(SelectorText.EVERYTHING) || labels.matches(labels(status.key(), desired)));
+    }
+
+    private static Map<String, String> labels(WorkloadKey key, DesiredStates desired) {
+        Map<String, String> labels = new HashMap<>();
+        desired.object(key)
+                .ifPresent(object -> object.at("/metadata/labels")
+                        .properties()
+                        .forEach(label ->
+                                labels.put(label.getKey(), label.getValue().asText())));
+        return labels;
     }
 
     private static Set<Phase> phases(List<String> values) {

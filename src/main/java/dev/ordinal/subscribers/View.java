@@ -28,15 +28,17 @@ public final class View {
         view.put("message", status.mainWait().map(Wait::message).orElse(null));
         counts(view.putObject("replicas"), status.counts());
         view.put("start", status.start());
-        view.putObject("revision")
+        ObjectNode revision = view.putObject("revision")
                 .put("current", text(status.revisions().current()))
                 .put("update", text(status.revisions().update()));
+        ObjectNode pods = revision.putObject("pods");
+        status.revisions().pods().forEach(pods::put);
         ArrayNode waits = view.putArray("waits");
         status.waits().forEach(wait -> wait(waits.addObject(), wait));
-        ArrayNode pods = view.putArray("pods");
+        ArrayNode rungs = view.putArray("pods");
         status.rungs().stream()
                 .filter(rung -> rung.pod().isPresent() || rung.waiting().isPresent())
-                .forEach(rung -> pods.add(pod(status, rung)));
+                .forEach(rung -> rungs.add(pod(status, rung)));
         return view;
     }
 
@@ -68,6 +70,7 @@ public final class View {
                 "ordinal", wait.ordinal().isPresent() ? (Integer) wait.ordinal().getAsInt() : null);
         view.put("since", wait.since().toString());
         view.put("message", wait.message());
+        view.put("ends", text(wait.reason().ends()));
     }
 
     private static ObjectNode pod(WorkloadStatus status, Rung rung) {
@@ -87,8 +90,10 @@ public final class View {
         view.put("restarts", sight.map(ObservedPod.Sight::restarts).orElse(0));
         view.put("waiting", sight.map(each -> text(each.waiting())).orElse(null));
         view.put("inRange", rung.inRange());
-        view.put("reason", rung.waiting().map(wait -> wait.reason().name()).orElse(null));
-        view.put("message", rung.waiting().map(Wait::message).orElse(null));
+        view.put("reason", rung.reason().map(Reason::name).orElse(null));
+        view.put(
+                "message",
+                rung.waiting().map(Wait::message).or(() -> rung.doing().map(Reason::text)).orElse(null));
         ArrayNode claims = view.putArray("claims");
         rung.claims().forEach(claims::add);
         return view;

@@ -4,15 +4,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One consistent look at everything that belongs to a workload, or stands in its way: all pods that bear the name of one of
- * its ordinals, whoever owns them, its claims by name, its revisions.
+ * One consistent look at everything that belongs to a workload, or stands in its way: all pods that bear the name of one of its
+ * ordinals or are owned by it, its claims by name, its revisions; and what is remembered of looks before.
  */
-public record Observed(List<ObservedPod> pods, Map<String, ObservedClaim> claims, List<ObservedRevision> revisions) {
+public record Observed(
+        List<ObservedPod> pods,
+        Map<String, ObservedClaim> claims,
+        List<ObservedRevision> revisions,
+        Remembered remembered) {
     public static final Observed NOTHING = new Observed(List.of(), Map.of(), List.of());
 
     public Observed {
         pods = List.copyOf(pods);
         claims = Map.copyOf(claims);
         revisions = List.copyOf(revisions);
+    }
+
+    public Observed(List<ObservedPod> pods, Map<String, ObservedClaim> claims, List<ObservedRevision> revisions) {
+        this(pods, claims, revisions, Remembered.NOTHING);
+    }
+
+    public Observed remembering(Remembered memory) {
+        return new Observed(pods, claims, revisions, memory);
     }
 }

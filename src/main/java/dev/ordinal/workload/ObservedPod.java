@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param owner uid of its controller; empty for a pod that nobody controls
  * @param revision its {@code controller-revision-hash} label; empty when it has none
  * @param readySince when its Ready condition last turned true; empty while it is not ready
+ * @param traits how it compares with what the workload wants of it
  * @param sight what only people look at
  */
 public record ObservedPod(
@@ -23,11 +24,22 @@ public record ObservedPod(
         Optional<Instant> readySince,
         boolean terminating,
         String revision,
+        Traits traits,
         Sight sight) {
+
+    /** No ordinal: its name is not one of the workload's. */
+    public static final int NO_ORDINAL = -1;
 
     /** The same pod for people, who don't care which write it was seen after. */
     public ObservedPod unversioned() {
-        return new ObservedPod(ordinal, name, uid, "", owner, phase, readySince, terminating, revision, sight);
+        return new ObservedPod(
+                ordinal, name, uid, "", owner, phase, readySince, terminating, revision, Traits.EXPECTED, sight);
+    }
+
+    /** The same pod with other traits. */
+    public ObservedPod with(Traits others) {
+        return new ObservedPod(
+                ordinal, name, uid, version, owner, phase, readySince, terminating, revision, others, sight);
     }
 
     /** Running and Ready; a terminating pod may still be. */
@@ -48,6 +60,19 @@ public record ObservedPod(
     /** When a ready pod becomes available. */
     public Instant availableAt(int minReadySeconds) {
         return readySince.orElseThrow().plus(Duration.ofSeconds(minReadySeconds));
+    }
+
+    /**
+     * How a pod compares with what the workload wants of it.
+     *
+     * @param selected its labels match the workload's selector (R2.3)
+     * @param named it has the labels of its ordinal (R5.7)
+     * @param mounted its volumes are the claims of its ordinal (R5.7)
+     * @param onceReady its Ready condition changed since it started, so that it may have been available at a time nobody looked;
+     *     empty if it never changed, otherwise how long after the start
+     */
+    public record Traits(boolean selected, boolean named, boolean mounted, Optional<Duration> onceReady) {
+        public static final Traits EXPECTED = new Traits(true, true, true, Optional.empty());
     }
 
     /**

@@ -11,8 +11,12 @@ public sealed interface Outcome {
     /** The cluster is not as it was seen: look again and decide anew. */
     record Conflict(String message) implements Outcome {}
 
-    /** The cluster can't now: try again after this time. */
-    record Retry(Duration after, String message) implements Outcome {}
+    /**
+     * The cluster can't now: try again after this time.
+     *
+     * @param overloaded it says that there is too much to do: all of us are to ask less
+     */
+    record Retry(Duration after, String message, boolean overloaded) implements Outcome {}
 
     /** The cluster won't: quota, admission, an invalid object. Retried with back-off, told to people. */
     record Refused(String message) implements Outcome {}

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param inRange false for a pod that is to go
  * @param pod empty while the ordinal is not filled
  * @param waiting why this ordinal waits, if it does
+ * @param doing what is being done about it right now, if anything is
  */
 public record Rung(
         int ordinal,
@@ -16,14 +17,30 @@ public record Rung(
         Optional<ObservedPod> pod,
         boolean available,
         List<String> claims,
-        Optional<Wait> waiting) {
+        Optional<Wait> waiting,
+        Optional<Reason> doing) {
 
     public Rung {
         claims = List.copyOf(claims);
     }
 
+    public Rung(
+            int ordinal,
+            boolean inRange,
+            Optional<ObservedPod> pod,
+            boolean available,
+            List<String> claims,
+            Optional<Wait> waiting) {
+        this(ordinal, inRange, pod, available, claims, waiting, Optional.empty());
+    }
+
+    /** Why it is not as it is to be: what it waits for, or else what is being done. */
+    public Optional<Reason> reason() {
+        return waiting.map(Wait::reason).or(() -> doing);
+    }
+
     /** The same rung, waiting for something else. */
     public Rung waiting(Optional<Wait> other) {
-        return new Rung(ordinal, inRange, pod, available, claims, other);
+        return waiting.equals(other) ? this : new Rung(ordinal, inRange, pod, available, claims, other, doing);
     }
 }

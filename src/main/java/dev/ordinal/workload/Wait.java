@@ -1,7 +1,7 @@
 package dev.ordinal.workload;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -12,14 +12,17 @@ import java.util.OptionalInt;
  */
 public record Wait(Reason reason, OptionalInt ordinal, Instant since, String detail) {
 
+    /** What is waiting for what. */
+    public record Subject(Reason reason, OptionalInt ordinal) {}
+
+    public Subject subject() {
+        return new Subject(reason, ordinal);
+    }
+
     /** The same wait, begun when it began among those before. */
-    public Wait continuing(List<Wait> before) {
-        for (Wait earlier : before) {
-            if (earlier.reason == reason && earlier.ordinal.equals(ordinal)) {
-                return new Wait(reason, ordinal, earlier.since, detail);
-            }
-        }
-        return this;
+    public Wait continuing(Map<Subject, Wait> before) {
+        Wait earlier = before.get(subject());
+        return earlier == null || earlier.since.equals(since) ? this : new Wait(reason, ordinal, earlier.since, detail);
     }
 
     /** For people: the reason, and what the cluster says. */

@@ -1,5 +1,7 @@
 package dev.ordinal.workload;
 
+import java.util.NavigableMap;
+
 /** Names a workload: the only thing that travels in queues. One name is one workload, whatever its kind. */
 public record WorkloadKey(String namespace, String name) implements Comparable<WorkloadKey> {
 
@@ -10,6 +12,13 @@ public record WorkloadKey(String namespace, String name) implements Comparable<W
             throw new IllegalArgumentException("expected namespace/name, not '" + text + "'");
         }
         return new WorkloadKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    /** The part of a map that lies in a namespace, or all of it if that is empty; nothing else is walked. */
+    public static <V> NavigableMap<WorkloadKey, V> within(NavigableMap<WorkloadKey, V> all, String namespace) {
+        return namespace.isEmpty()
+                ? all
+                : all.subMap(new WorkloadKey(namespace, ""), true, new WorkloadKey(namespace + '\0', ""), false);
     }
 
     @Override

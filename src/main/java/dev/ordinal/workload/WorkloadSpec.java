@@ -1,6 +1,8 @@
 package dev.ordinal.workload;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is wanted. The pod template is opaque to every decision: it is represented by its hash, so that fields newer than
@@ -10,7 +12,9 @@ import java.util.List;
  * @param generation grows with each change of the wish
  * @param start the first ordinal
  * @param claimTemplates names of the volume claim templates, in order
- * @param templateHash canonical hash of the pod template: equal hash, equal template (R3.1)
+ * @param selector which pods and revisions are ours to adopt
+ * @param template what is known of the pod template
+ * @param limits how long history and patience last
  * @param life where the object is between creation and deletion
  * @param recorded what its status said when it was last written
  * @param blueprint the object itself, for those who build pods from it
@@ -27,7 +31,9 @@ public record WorkloadSpec(
         int minReadySeconds,
         List<String> claimTemplates,
         Retention retention,
-        String templateHash,
+        LabelSelector selector,
+        Template template,
+        Limits limits,
         Life life,
         Recorded recorded,
         Blueprint blueprint) {
@@ -59,6 +65,28 @@ public record WorkloadSpec(
     }
 
     /**
+     * What is known of the pod template.
+     *
+     * @param hash canonical hash: equal hash, equal template (R3.1)
+     * @param nameHash what the name of its revision is made of (R3.2)
+     */
+    public record Template(String hash, int nameHash) {}
+
+    /**
+     * How long history and patience last.
+     *
+     * @param history how many former revisions are kept; negative for all (R3.8)
+     * @param progressDeadline how long nothing may move before that is told as a failure
+     * @param neverAvailable what may be done with a pod that was never available
+     */
+    public record Limits(int history, Duration progressDeadline, NeverAvailable neverAvailable) {
+        public static final int HISTORY = 10;
+
+        /** As for a Deployment: long enough for a large image on a slow line. */
+        public static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(10);
+    }
+
+    /**
      * Where the object is between creation and deletion.
      *
      * @param deleting a deletion timestamp is set
@@ -78,10 +106,23 @@ public record WorkloadSpec(
      * What the stored object says of earlier turns.
      *
      * @param version the object's resourceVersion; a turn after one of our own writes to it sees that write or a later one
+     * @param generation the generation that the status speaks of
      * @param currentRevision empty when none was recorded yet (R3.7)
+     * @param updateRevision the revision of the template at that generation
      * @param collisionCount how often a revision's name was taken by other content (R3.6)
+     * @param neverAvailable uids of pods that were not available yet
      */
-    public record Recorded(long version, String currentRevision, int collisionCount) {
-        public static final Recorded NOTHING = new Recorded(0, "", 0);
+    public record Recorded(
+            long version,
+            long generation,
+            String currentRevision,
+            String updateRevision,
+            int collisionCount,
+            Set<String> neverAvailable) {
+        public static final Recorded NOTHING = new Recorded(0, 0, "", "", 0, Set.of());
+
+        public Recorded {
+            neverAvailable = Set.copyOf(neverAvailable);
+        }
     }
 }

@@ -2,8 +2,13 @@ package dev.ordinal.workload;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where a workload stands, derived from what is observed.
@@ -11,6 +16,7 @@ import java.util.Optional;
  * @param generation the generation of the wish that this speaks of
  * @param waits every wait, the one that holds up the rest first
  * @param rungs by ordinal, ascending; ordinals without a pod only as far as something is known of them
+ * @param neverAvailable uids of pods that were not available yet (D1, D5)
  */
 public record WorkloadStatus(
         WorkloadKey key,
@@ -22,11 +28,13 @@ public record WorkloadStatus(
         Counts counts,
         Revisions revisions,
         List<Wait> waits,
-        List<Rung> rungs) {
+        List<Rung> rungs,
+        Set<String> neverAvailable) {
 
     public WorkloadStatus {
         waits = List.copyOf(waits);
         rungs = List.copyOf(rungs);
+        neverAvailable = Set.copyOf(neverAvailable);
     }
 
     public Optional<Wait> mainWait() {
@@ -35,17 +43,24 @@ public record WorkloadStatus(
 
     /** The same status with waits that go on, as before, since they began. */
     public WorkloadStatus continuing(WorkloadStatus before) {
-        List<Wait> since = waits.stream().map(w -> w.continuing(before.waits)).toList();
+        Map<Wait.Subject, Wait> earlier = new HashMap<>();
+        before.waits.forEach(wait -> earlier.putIfAbsent(wait.subject(), wait));
+        List<Wait> since = waits.stream().map(w -> w.continuing(earlier)).toList();
         List<Rung> climbed = rungs.stream()
-                .map(rung -> rung.waiting(rung.waiting().map(w -> w.continuing(before.waits))))
+                .map(rung -> rung.waiting(rung.waiting().map(w -> w.continuing(earlier))))
                 .toList();
         return with(phase, since, climbed);
     }
 
     /** The same status, and what is being done about it. */
     public WorkloadStatus doing(Action action, Instant now) {
+        return waitingToo(new Wait(action.reason(), action.about(), now, ""));
+    }
+
+    /** The same status, and a wait that comes before the others. */
+    public WorkloadStatus waitingToo(Wait wait) {
         List<Wait> all = new ArrayList<>(waits);
-        all.addFirst(new Wait(action.reason(), action.about(), now, ""));
+        all.addFirst(wait);
         return with(phase, all, rungs);
     }
 
@@ -70,9 +85,28 @@ public record WorkloadStatus(
     }
 
     private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {
-        return new WorkloadStatus(key, kind, uid, generation, start, nowPhase, counts, revisions, nowWaits, nowRungs);
+        return new WorkloadStatus(
+                key,
+                kind,
+                uid,
+                generation,
+                start,
+                nowPhase,
+                counts,
+                revisions,
+                nowWaits,
+                nowRungs,
+                neverAvailable);
     }
 
-    /** The revision that pods had, the one they go to, and how often a name collided. */
-    public record Revisions(String current, String update, int collisions) {}
+    /**
+     * The revision that pods had, the one they go to, and how often a name collided.
+     *
+     * @param pods how many pods each revision has, terminating ones apart
+     */
+    public record Revisions(String current, String update, int collisions, Map<String, Integer> pods) {
+        public Revisions {
+            pods = Collections.unmodifiableMap(new TreeMap<>(pods));
+        }
+    }
 }

@@ -12,13 +12,9 @@ import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.workload.Action;
-import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
-import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import io.smallrye.mutiny.Uni;
@@ -29,12 +25,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApiServerActorTest {
-    private static final Action DELETE = new Action.DeletePod(0, "web-0", "u0", "7", Reason.SCALING_DOWN);
-    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, Reason.RECORDING_REVISION);
+    private static final Action DELETE =
+            new Action.DeletePod(new Action.Pod(0, "web-0", "u0", "7"), Reason.SCALING_DOWN);
+    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, "", Reason.RECORDING_REVISION);
 
     private final Server server = new Server();
     private boolean leads = true;
-    private final ApiServerActor actor = new ApiServerActor(server, () -> leads);
+    private final ApiServerActor actor = new ApiServerActor(server, () -> leads, Events.NONE);
 
     @Test
     void who_does_not_lead_calls_nobody() {
@@ -134,22 +131,10 @@ class ApiServerActorTest {
     private static WorkloadSpec spec() {
         ObjectNode workload = Json.object();
         workload.putObject("spec").putObject("template").put("a", 1);
-        return new WorkloadSpec(
-                new WorkloadKey("shop", "web"),
-                WorkloadKind.ORDINAL_SET,
-                "uid-web",
-                1,
-                1,
-                0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                0,
-                List.of(),
-                Retention.KEEP,
-                "v1:x",
-                WorkloadSpec.Life.ALIVE,
-                new WorkloadSpec.Recorded(1, "", 5),
-                new JsonBlueprint(workload));
+        return new TestingWorkload()
+                .recorded(1, 5)
+                .blueprint(new JsonBlueprint(workload))
+                .spec();
     }
 
     /** A few objects; what is done to them is written down. */

@@ -7,14 +7,11 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Counts;
-import dev.ordinal.workload.Order;
+import dev.ordinal.workload.Keeper;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.Wait;
-import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
@@ -59,7 +56,9 @@ class BuildersTest {
     @Test
     void a_claim_is_its_template_and_nobody_owns_it() {
         ObjectNode claim = ClaimBuilder.build(
-                spec(), WORKLOAD, new Action.CreateClaim(3, "data", "data-web-3", Reason.CLAIMING_STORAGE));
+                spec(),
+                WORKLOAD,
+                new Action.CreateClaim(3, "data", "data-web-3", Keeper.NOBODY, Reason.CLAIMING_STORAGE));
         assertThat(claim).isEqualTo(tree("""
                 {'apiVersion': 'v1', 'kind': 'PersistentVolumeClaim',
                  'metadata': {'name': 'data-web-3', 'namespace': 'shop', 'labels': {'app': 'web', 'tier': 'db'},
@@ -70,12 +69,12 @@ class BuildersTest {
     @Test
     void a_revision_is_the_patch_that_would_put_the_template_back() {
         ObjectNode revision = RevisionBuilder.build(
-                spec(), WORKLOAD, new Action.CreateRevision("web-abc", 4, Reason.RECORDING_REVISION));
+                spec(), WORKLOAD, new Action.CreateRevision("web-abc", 4, "", Reason.RECORDING_REVISION));
         assertThat(revision.at("/metadata/labels/controller.kubernetes.io~1hash")
                         .asText())
                 .isEqualTo("abc");
         assertThat(revision.at("/metadata/annotations"))
-                .isEqualTo(tree("{'kubernetes.io/change-cause': 'a new image'}"));
+                .isEqualTo(tree("{'kubernetes.io/change-cause': 'a new image', 'other': 'x'}"));
         assertThat(revision.path("revision").asLong()).isEqualTo(4);
         ObjectNode template = (ObjectNode) revision.at("/data/spec/template").deepCopy();
         assertThat(template.remove("$patch").asText()).isEqualTo("replace");
@@ -89,7 +88,7 @@ class BuildersTest {
         workload.set("status", tree("{'conditions': [{'type': 'Foreign', 'status': 'True', 'odd': 1}]}"));
         ObjectNode first = StatusBuilder.patch(workload, status(Phase.UPDATING, List.of()), NOW);
         assertThat(first.at("/conditions/0")).isEqualTo(tree("{'type': 'Foreign', 'status': 'True', 'odd': 1}"));
-        assertThat(first.path("conditions")).hasSize(4);
+        assertThat(first.path("conditions")).hasSize(5);
         assertThat(first.path("selector").asText()).isEqualTo("app=web");
         workload.set("status", first);
         assertThat(StatusBuilder.patch(workload, status(Phase.UPDATING, List.of()), NOW.plusSeconds(9)))
@@ -153,36 +152,16 @@ class BuildersTest {
     }
 
     private static WorkloadStatus status(Phase phase, List<Wait> waits) {
-        return new WorkloadStatus(
-                new WorkloadKey("shop", "web"),
-                WorkloadKind.ORDINAL_SET,
-                "uid-web",
-                7,
-                0,
-                phase,
-                new Counts(3, 2, 1, 1, 2, 2),
-                new WorkloadStatus.Revisions("web-abc", "web-abc", 0),
-                waits,
-                List.of());
+        return TestingWorkload.status(spec(), phase, new Counts(3, 2, 1, 1, 2, 2), waits);
     }
 
     private static WorkloadSpec spec() {
-        return new WorkloadSpec(
-                new WorkloadKey("shop", "web"),
-                WorkloadKind.ORDINAL_SET,
-                "uid-web",
-                7,
-                3,
-                0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                0,
-                List.of("data"),
-                Retention.KEEP,
-                "v1:x",
-                WorkloadSpec.Life.ALIVE,
-                WorkloadSpec.Recorded.NOTHING,
-                new JsonBlueprint(WORKLOAD));
+        return new TestingWorkload()
+                .generation(7)
+                .replicas(3)
+                .claims("data")
+                .blueprint(new JsonBlueprint(WORKLOAD))
+                .spec();
     }
 
     private static ObjectNode tree(String json) {

@@ -66,7 +66,7 @@ class LeaseTest {
         two.lease.start();
         for (int freeze = 1; freeze < 60; freeze++) {
             Replica leader = one.lease.mayAct() ? one : two;
-            leader.process.freeze(Duration.ofMillis(freeze * 700L));
+            leader.process.freeze(Duration.ofMillis(freeze * 700L), false);
             for (int step = 0; step < 600; step++) {
                 time.pass(Duration.ofMillis(100));
                 assertThat(one.lease.mayAct() && two.lease.mayAct()).isFalse();

@@ -3,6 +3,9 @@ package dev.ordinal.bench;
 import dev.ordinal.decide.Plan;
 import dev.ordinal.decide.Planner;
 import dev.ordinal.workload.Blueprint;
+import dev.ordinal.workload.Budget;
+import dev.ordinal.workload.LabelSelector;
+import dev.ordinal.workload.NeverAvailable;
 import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +38,10 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What one turn costs to decide, by the number of pods: the last one is still to be created, so every rung is looked at. */
+/**
+ * What one turn costs to decide, by the order and the number of pods, with one claim each. {@code climb}: the last pod is still to
+ * be created, so every rung is looked at; {@code empty}: all are; {@code update}: all are there at another revision.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,12 +51,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class PlannerBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    @Param({"1", "10", "1000"})
+    @Param({"ORDERED_READY", "PARALLEL"})
+    public Order order;
+
+    @Param({"10", "1000", "5000"})
     public int pods;
 
     private final Planner planner = new Planner();
     private WorkloadSpec spec;
-    private Observed observed;
+    private Observed climbing;
+    private Observed empty;
+    private Observed outdated;
 
     public static void main(String... args) throws RunnerException {
         new Runner(new OptionsBuilder()
@@ -59,7 +71,7 @@ public class PlannerBenchmark {
     }
 
     @Setup
-    public void climb() {
+    public void set() {
         spec = new WorkloadSpec(
                 new WorkloadKey("default", "web"),
                 WorkloadKind.ORDINAL_SET,
@@ -67,22 +79,33 @@ public class PlannerBenchmark {
                 1,
                 pods,
                 0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
+                order,
+                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, new Budget(10, true), false),
                 0,
                 List.of("data"),
                 Retention.KEEP,
-                "v1:hash",
+                new LabelSelector(Map.of("app", "web"), List.of()),
+                new WorkloadSpec.Template("v1:hash", 1),
+                new WorkloadSpec.Limits(
+                        WorkloadSpec.Limits.HISTORY,
+                        WorkloadSpec.Limits.PROGRESS_DEADLINE,
+                        NeverAvailable.DELETE),
                 WorkloadSpec.Life.ALIVE,
                 WorkloadSpec.Recorded.NOTHING,
                 Blueprint.NONE);
-        ObservedRevision revision = new ObservedRevision("web-x", "r", 1, "v1:hash");
-        List<ObservedPod> there =
-                IntStream.range(0, pods - 1).mapToObj(PlannerBenchmark::pod).toList();
-        observed = new Observed(there, Map.of(), List.of(revision));
+        climbing = observed(pods - 1, "web-x");
+        empty = observed(0, "web-x");
+        outdated = observed(pods, "web-w");
     }
 
-    private static ObservedPod pod(int ordinal) {
+    private static Observed observed(int there, String revision) {
+        return new Observed(
+                IntStream.range(0, there).mapToObj(ordinal -> pod(ordinal, revision)).toList(),
+                Map.of(),
+                List.of(new ObservedRevision("web-x", "r", 1, NOW, true, Set.of("v1:hash"))));
+    }
+
+    private static ObservedPod pod(int ordinal, String revision) {
         return new ObservedPod(
                 ordinal,
                 "web-" + ordinal,
@@ -92,12 +115,23 @@ public class PlannerBenchmark {
                 PodPhase.RUNNING,
                 Optional.of(NOW.minusSeconds(60)),
                 false,
-                "web-x",
+                revision,
+                ObservedPod.Traits.EXPECTED,
                 ObservedPod.Sight.NOTHING);
     }
 
     @Benchmark
-    public Plan plan() {
-        return planner.plan(spec, observed, NOW);
+    public Plan climb() {
+        return planner.plan(spec, climbing, NOW);
+    }
+
+    @Benchmark
+    public Plan empty() {
+        return planner.plan(spec, empty, NOW);
+    }
+
+    @Benchmark
+    public Plan update() {
+        return planner.plan(spec, outdated, NOW);
     }
 }

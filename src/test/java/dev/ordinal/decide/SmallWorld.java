@@ -1,165 +1,32 @@
 package dev.ordinal.decide;
 
-import dev.ordinal.check.AllCases;
-import dev.ordinal.workload.Blueprint;
 import dev.ordinal.workload.Observed;
-import dev.ordinal.workload.ObservedClaim;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Order;
 import dev.ordinal.workload.PodPhase;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
-import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.Rollout.Strategy;
 import dev.ordinal.workload.WorkloadSpec;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A wish, and one of all the ways in which its few ordinals can be. */
+/** A wish, one of all the ways in which its few ordinals can be, and what laws want to know of it, in words of their own. */
 record SmallWorld(WorkloadSpec spec, Observed observed, Instant now) {
-    static final Instant NOW = World.NOW;
-    private static final String OLD = "web-old";
-    private static final String NEW = "web-new";
-    private static final String TEMPLATE = "v1:new";
-
-    /** What can stand at the name of an ordinal. */
-    enum Slot {
-        ABSENT,
-        PENDING,
-        RUNNING,
-        YOUNG,
-        AVAILABLE,
-        AVAILABLE_OLD,
-        TERMINATING_PENDING,
-        TERMINATING_READY,
-        FAILED,
-        FAILED_TERMINATING,
-        SUCCEEDED,
-        FOREIGN,
-        FOREIGN_TERMINATING;
-
-        Optional<ObservedPod> pod(int ordinal) {
-            return switch (this) {
-                case ABSENT -> Optional.empty();
-                case PENDING -> of(ordinal, PodPhase.PENDING, 0, false);
-                case RUNNING -> of(ordinal, PodPhase.RUNNING, 0, false);
-                case YOUNG -> of(ordinal, PodPhase.RUNNING, 1 + ordinal, false);
-                case AVAILABLE -> of(ordinal, PodPhase.RUNNING, 100, false);
-                case AVAILABLE_OLD -> of(ordinal, PodPhase.RUNNING, 100, false).map(pod -> with(pod, pod.owner(), OLD));
-                case TERMINATING_PENDING -> of(ordinal, PodPhase.PENDING, 0, true);
-                case TERMINATING_READY -> of(ordinal, PodPhase.RUNNING, 100, true);
-                case FAILED -> of(ordinal, PodPhase.FAILED, 0, false);
-                case FAILED_TERMINATING -> of(ordinal, PodPhase.FAILED, 0, true);
-                case SUCCEEDED -> of(ordinal, PodPhase.SUCCEEDED, 0, false);
-                case FOREIGN -> of(ordinal, PodPhase.RUNNING, 100, false).map(pod -> with(pod, "other", ""));
-                case FOREIGN_TERMINATING ->
-                    of(ordinal, PodPhase.RUNNING, 100, true).map(pod -> with(pod, "", ""));
-            };
-        }
-
-        private static Optional<ObservedPod> of(int ordinal, PodPhase phase, int readyFor, boolean terminating) {
-            String name = "web-" + ordinal;
-            Optional<Instant> ready = readyFor == 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(readyFor));
-            return Optional.of(new ObservedPod(
-                    ordinal,
-                    name,
-                    "uid-" + name,
-                    "1",
-                    World.UID,
-                    phase,
-                    ready,
-                    terminating,
-                    NEW,
-                    ObservedPod.Sight.NOTHING));
-        }
-
-        private static ObservedPod with(ObservedPod pod, String owner, String revision) {
-            return new ObservedPod(
-                    pod.ordinal(),
-                    pod.name(),
-                    pod.uid(),
-                    pod.version(),
-                    owner,
-                    pod.phase(),
-                    pod.readySince(),
-                    pod.terminating(),
-                    revision,
-                    pod.sight());
-        }
-    }
-
-    /** Where a workload can be in its life. */
-    enum Stage {
-        ALIVE,
-        UNGUARDED,
-        DELETING,
-        DELETING_UNGUARDED,
-        ORPHANING,
-        LEAVING,
-        NOT_OURS;
-
-        WorkloadSpec.Life life() {
-            boolean deleting = this == DELETING || this == DELETING_UNGUARDED || this == ORPHANING;
-            boolean guarded = this == ALIVE || this == DELETING || this == ORPHANING;
-            return new WorkloadSpec.Life(deleting, guarded, this == ORPHANING, this == LEAVING, this != NOT_OURS);
-        }
-    }
-
-    /** @param count how many ordinals there can be at all */
-    static SmallWorld of(AllCases cases, int count, Slot[] slots, Stage[] stages) {
-        Stage stage = cases.of(stages);
-        int start = cases.below(2);
-        int replicas = cases.below(count + 1 - start);
-        int minReady = cases.of(0, 10);
-        int claimStates = stage == Stage.ALIVE ? cases.below(4) : 0;
-        List<ObservedPod> pods = new ArrayList<>();
-        for (int ordinal = 0; ordinal < count; ordinal++) {
-            cases.of(slots).pod(ordinal).ifPresent(pods::add);
-        }
-        WorkloadSpec spec = new WorkloadSpec(
-                new WorkloadKey("shop", "web"),
-                stage == Stage.LEAVING ? WorkloadKind.STATEFUL_SET : WorkloadKind.ORDINAL_SET,
-                World.UID,
-                3,
-                replicas,
-                start,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, minReady == 0 ? 0 : 1, false),
-                minReady,
-                claimStates == 0 ? List.of() : List.of("data"),
-                Retention.KEEP,
-                TEMPLATE,
-                stage.life(),
-                new WorkloadSpec.Recorded(1, OLD, 0),
-                Blueprint.NONE);
-        Observed observed = new Observed(pods, claims(claimStates, count), revisions());
-        return new SmallWorld(spec, observed, NOW);
-    }
-
-    /** 1: none is there; 2: all are; 3: all are going. */
-    private static Map<String, ObservedClaim> claims(int state, int count) {
-        Map<String, ObservedClaim> claims = new HashMap<>();
-        for (int ordinal = 0; ordinal < count && state > 1; ordinal++) {
-            String name = "data-web-" + ordinal;
-            claims.put(name, new ObservedClaim(name, "uid-" + name, "Bound", state == 3));
-        }
-        return claims;
-    }
-
-    private static List<ObservedRevision> revisions() {
-        return List.of(
-                new ObservedRevision(OLD, "uid-old", 1, "v1:old"), new ObservedRevision(NEW, "uid-new", 2, TEMPLATE));
-    }
+    static final String OLD = "web-old";
+    static final String NEW = "web-new";
 
     List<ObservedPod> ours() {
-        return observed.pods().stream()
-                .filter(pod -> pod.owner().equals(spec.uid()))
-                .toList();
+        return observed.pods().stream().filter(this::ours).toList();
+    }
+
+    boolean ours(ObservedPod pod) {
+        return pod.owner().equals(Wanted.UID);
+    }
+
+    boolean member(ObservedPod pod) {
+        return pod.traits().selected() && pod.ordinal() >= 0;
     }
 
     Optional<ObservedPod> at(int ordinal) {
@@ -171,7 +38,7 @@ record SmallWorld(WorkloadSpec spec, Observed observed, Instant now) {
     }
 
     boolean available(ObservedPod pod) {
-        return pod.owner().equals(spec.uid())
+        return ours(pod)
                 && !pod.terminating()
                 && pod.phase() == PodPhase.RUNNING
                 && pod.readySince()
@@ -188,17 +55,99 @@ record SmallWorld(WorkloadSpec spec, Observed observed, Instant now) {
         return true;
     }
 
+    int end() {
+        return spec.start() + spec.replicas();
+    }
+
+    int unavailable() {
+        int unavailable = 0;
+        for (int ordinal = spec.start(); ordinal < end(); ordinal++) {
+            unavailable += availableAt(ordinal) ? 0 : 1;
+        }
+        return unavailable;
+    }
+
+    boolean inRange(ObservedPod pod) {
+        return pod.ordinal() >= spec.start() && pod.ordinal() < end();
+    }
+
+    List<ObservedPod> condemned() {
+        return ours().stream()
+                .filter(pod -> pod.ordinal() >= 0 && !inRange(pod))
+                .sorted(Comparator.comparingInt(ObservedPod::ordinal).reversed())
+                .toList();
+    }
+
+    /** To be replaced by our own doing (INV4). */
+    boolean target(ObservedPod pod) {
+        return spec.rollout().strategy() == Strategy.ROLLING_UPDATE
+                && !spec.rollout().paused()
+                && ours(pod)
+                && inRange(pod)
+                && !pod.terminating()
+                && !pod.revision().equals(update())
+                && pod.ordinal() - spec.start() >= spec.rollout().partition();
+    }
+
+    /** The revision of the present template: the newest stored one that holds it, or the name under which it is to be stored. */
+    String update() {
+        Optional<ObservedRevision> newest = observed.revisions().stream().max(ObservedRevision.BY_AGE);
+        boolean known = spec.recorded().generation() == spec.generation()
+                && newest.filter(revision ->
+                                revision.name().equals(spec.recorded().updateRevision()))
+                        .isPresent();
+        return known
+                ? newest.get().name()
+                : holders().map(ObservedRevision::name)
+                        .orElseGet(() -> RevisionName.of(
+                                spec.key(),
+                                spec.template().nameHash(),
+                                spec.recorded().collisionCount()));
+    }
+
+    private Optional<ObservedRevision> holders() {
+        return observed.revisions().stream()
+                .filter(revision ->
+                        revision.templateHashes().contains(spec.template().hash()))
+                .max(ObservedRevision.BY_AGE);
+    }
+
+    boolean parallel() {
+        return spec.order() == Order.PARALLEL;
+    }
+
     boolean ending() {
         return spec.life().deleting() || spec.life().leaving();
     }
 
-    /** Exactly the pods in range are there, and all of them are available. */
-    boolean converged() {
-        return !ending() && complete();
+    /** Who belongs to us is to be settled, before anything else. */
+    boolean unsettled() {
+        return observed.revisions().stream().anyMatch(revision -> !revision.owned())
+                || observed.pods().stream().anyMatch(pod -> joins(pod) || leaves(pod));
     }
 
+    boolean joins(ObservedPod pod) {
+        return pod.owner().isEmpty() && member(pod) && !pod.terminating();
+    }
+
+    boolean leaves(ObservedPod pod) {
+        return ours(pod) && !member(pod);
+    }
+
+    /** Exactly the pods in range are there, and all of them are available. */
     boolean complete() {
-        return ours().size() == spec.replicas() && allBelowAvailable(spec.start() + spec.replicas());
+        return ours().size() == spec.replicas()
+                && allBelowAvailable(end())
+                && ours().stream().allMatch(pod -> member(pod) && inRange(pod));
+    }
+
+    /** Nothing is to come by our own doing, and people have what they want. */
+    boolean converged() {
+        boolean stays = spec.rollout().paused() || spec.rollout().strategy() == Strategy.ON_DELETE;
+        boolean updated = ours().stream().noneMatch(this::target)
+                && (spec.rollout().strategy() != Strategy.RECREATE
+                        || ours().stream().allMatch(pod -> pod.revision().equals(update())));
+        return !ending() && complete() && (stays || updated);
     }
 
     SmallWorld later(Instant then) {
@@ -206,12 +155,11 @@ record SmallWorld(WorkloadSpec spec, Observed observed, Instant now) {
     }
 
     SmallWorld reversed() {
-        return new SmallWorld(
-                spec,
-                new Observed(
-                        observed.pods().reversed(),
-                        observed.claims(),
-                        observed.revisions().reversed()),
-                now);
+        Observed other = new Observed(
+                observed.pods().reversed(),
+                observed.claims(),
+                observed.revisions().reversed(),
+                observed.remembered());
+        return new SmallWorld(spec, other, now);
     }
 }

@@ -2,6 +2,7 @@ package dev.ordinal.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.desired.Manifest.Companion;
@@ -15,8 +16,6 @@ import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.embedded.store.Patch;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
-import dev.ordinal.sim.Faults;
-import dev.ordinal.sim.Invariants;
 import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.sim.SimProcess;
@@ -24,13 +23,13 @@ import dev.ordinal.sim.StoreClusterApi;
 import dev.ordinal.workload.Fault;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +40,7 @@ class CustomResourceDesiredStatesTest {
     private final SimClock clock = new SimClock();
     private final EmbeddedCluster cluster = new EmbeddedCluster(Settings.DEFAULT, clock, Admission.everything());
     private final SimProcess process = new SimProcess(cluster.agenda(), clock);
-    private final StoreClusterApi api = new StoreClusterApi(
-            cluster.store(),
-            cluster.agenda(),
-            new StoreClusterApi.Caller(process, new Faults(new SplittableRandom(1)), new Invariants(clock)));
+    private final StoreClusterApi api = StoreClusterApi.undisturbed(cluster.store(), cluster.agenda(), clock, process);
     private final List<Fault> faults = new ArrayList<>();
     private final CustomResourceDesiredStates desired = new CustomResourceDesiredStates(
             api,
@@ -78,6 +74,25 @@ class CustomResourceDesiredStatesTest {
         pass();
         assertThat(desired.keys("")).containsExactly(WEB);
         assertThat(desired.get(WEB).orElseThrow().replicas()).isEqualTo(2);
+    }
+
+    @Test
+    void a_created_ordinal_set_has_the_finalizer_from_the_start_and_keeps_its_own() {
+        ObjectNode manifest = manifest("OrdinalSet", 1);
+        manifest.withArray("/metadata/finalizers").add("example.org/mine");
+        submit(apply(manifest));
+        assertThat(live("ordinalsets.apps.ordinal.dev", "web").at("/metadata/finalizers"))
+                .extracting(JsonNode::asText)
+                .containsExactly("example.org/mine", WorkloadSpec.Life.FINALIZER);
+        pass();
+        assertThat(desired.get(WEB).orElseThrow().life().guarded()).isTrue();
+    }
+
+    @Test
+    void a_created_stateful_set_is_as_it_was_sent() {
+        submit(apply(manifest("StatefulSet", 1)));
+        assertThat(live("statefulsets.apps", "web").at("/metadata").has("finalizers"))
+                .isFalse();
     }
 
     @Test
@@ -248,10 +263,10 @@ class CustomResourceDesiredStatesTest {
 
     private static ObjectNode manifest(String kind, int replicas) {
         return (ObjectNode) Json.parse("""
-                {"apiVersion": "apps/v1", "kind": "%s", "metadata": {"name": "web"},
+                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "web"},
                  "spec": {"replicas": %d, "serviceName": "web-headless", "selector": {"matchLabels": {"app": "web"}},
                   "template": {"metadata": {"labels": {"app": "web"}},
                    "spec": {"containers": [{"name": "main", "image": "shop:1", "ports": [{"containerPort": 80}]}]}}}}
-                """.formatted(kind, replicas));
+                """.formatted(kind.equals("OrdinalSet") ? "apps.ordinal.dev/v1" : "apps/v1", kind, replicas));
     }
 }

@@ -54,7 +54,10 @@ class RestTest {
     @BeforeEach
     void clear() {
         desired.clear();
-        BehindTheDoors.BOARD.all().forEach(status -> BehindTheDoors.BOARD.remove(status.key(), BehindTheDoors.NOON));
+        BehindTheDoors.BOARD
+                .present("", Optional.empty())
+                .present()
+                .forEach(status -> BehindTheDoors.BOARD.remove(status.key(), BehindTheDoors.NOON));
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers)

@@ -11,8 +11,10 @@ import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Statuses to record. */
 public final class Statuses {
@@ -27,9 +29,10 @@ public final class Statuses {
                 0,
                 Phase.RUNNING,
                 new Counts(0, 0, 0, 0, 0, 0),
-                new WorkloadStatus.Revisions("web-1", "web-1", 0),
+                new WorkloadStatus.Revisions("web-1", "web-1", 0, Map.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     /** Ordinal 0 is there and not ready, ordinal 1 waits for it, ordinal 2 is not spoken of. */
@@ -45,6 +48,7 @@ public final class Statuses {
                 Optional.empty(),
                 false,
                 "web-1",
+                ObservedPod.Traits.EXPECTED,
                 new ObservedPod.Sight("node-1", "", 2, "ImagePullBackOff"));
         Wait second = new Wait(Reason.WAITING_FOR_CLAIM_GONE, OptionalInt.of(1), BehindTheDoors.NOON, "");
         return new WorkloadStatus(
@@ -55,11 +59,12 @@ public final class Statuses {
                 0,
                 Phase.UPDATING,
                 new Counts(3, 1, 0, 0, 1, 1),
-                new WorkloadStatus.Revisions("web-1", "web-1", 0),
+                new WorkloadStatus.Revisions("web-1", "web-1", 0, Map.of("web-1", 1)),
                 List.of(wait, second),
                 List.of(
                         new Rung(0, true, Optional.of(pod), false, List.of("data-web-0"), Optional.of(wait)),
                         new Rung(1, true, Optional.empty(), false, List.of(), Optional.of(second)),
-                        new Rung(2, true, Optional.empty(), false, List.of(), Optional.empty())));
+                        new Rung(2, true, Optional.empty(), false, List.of(), Optional.empty())),
+                Set.of());
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class StreamTest {
 
     @BeforeEach
     void clear() {
-        board.all().forEach(status -> board.remove(status.key(), BehindTheDoors.NOON));
+        board.present("", Optional.empty())
+                .present()
+                .forEach(status -> board.remove(status.key(), BehindTheDoors.NOON));
     }
 
     private void record(WorkloadKey key, long generation) {

@@ -93,6 +93,27 @@ class TurnsTest {
     }
 
     @Test
+    void a_large_workload_rests_when_something_happened_meanwhile_and_many_events_are_one_turn() {
+        Turns.Means means = new Turns.Means(time.executor(), time.timer(), 4);
+        Turns turns = new Turns(this::turn, means, key -> key.equals(WEB) ? Duration.ofMillis(50) : Duration.ZERO);
+        turns.offer(WEB);
+        time.pass(Duration.ZERO);
+        turns.offer(WEB);
+        end(WEB, new Next.Rest());
+        for (int events = 0; events < 49; events++) {
+            turns.offer(WEB);
+            time.pass(Duration.ofMillis(1));
+        }
+        assertThat(begun).as("rests").hasSize(1);
+        time.pass(Duration.ofMillis(1));
+        assertThat(begun).hasSize(2);
+        end(WEB, new Next.Rest());
+        turns.offer(WEB);
+        time.pass(Duration.ZERO);
+        assertThat(begun).as("nothing happened meanwhile: at once").hasSize(3);
+    }
+
+    @Test
     void a_turn_that_throws_is_tried_again() {
         AtomicInteger tries = new AtomicInteger();
         Turns turns = new Turns(
@@ -181,14 +202,12 @@ class TurnsTest {
     }
 
     private Turns turns(int parallel) {
-        return new Turns(
-                key -> {
-                    begun.add(key);
-                    return Uni.createFrom().emitter(emitter -> running.put(key, emitter));
-                },
-                time.executor(),
-                time.timer(),
-                parallel);
+        return new Turns(this::turn, time.executor(), time.timer(), parallel);
+    }
+
+    private Uni<Next> turn(WorkloadKey key) {
+        begun.add(key);
+        return Uni.createFrom().emitter(emitter -> running.put(key, emitter));
     }
 
     private void end(WorkloadKey key, Next next) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.act.ClusterActor;
+import dev.ordinal.act.Notice;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Verdict;
 import dev.ordinal.desired.WorkloadRequest;
@@ -11,20 +12,15 @@ import dev.ordinal.observed.ClusterView;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.Action;
-import dev.ordinal.workload.Blueprint;
 import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
-import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Reason;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import dev.ordinal.workload.Written;
@@ -47,11 +43,11 @@ class WorkloadLoopTest {
     private final Cluster cluster = new Cluster();
     private boolean leads = true;
     private final WorkloadLoop loop =
-            new WorkloadLoop(new WorkloadLoop.Stages(cluster, cluster, cluster, board), () -> leads, clock);
+            new WorkloadLoop(new WorkloadLoop.Stages(cluster, cluster, cluster, board), () -> leads, clock, 4);
 
     @Test
     void what_is_planned_is_done_in_order_and_expected_to_be_seen() {
-        assertThat(turn()).isEqualTo(new Next.Rest());
+        assertThat(turn()).isEqualTo(afterTheDeadline());
         assertThat(cluster.performed)
                 .extracting(Action::reason)
                 .containsExactly(Reason.CLAIMING_STORAGE, Reason.FILLING_ORDINAL);
@@ -101,14 +97,14 @@ class WorkloadLoopTest {
 
     @Test
     void a_cluster_that_cannot_now_says_when() {
-        cluster.outcome = new Outcome.Retry(Duration.ofSeconds(7), "too many requests");
+        cluster.outcome = new Outcome.Retry(Duration.ofSeconds(7), "too many requests", true);
         assertThat(turn()).isEqualTo(new Next.After(Duration.ofSeconds(7)));
     }
 
     @Test
     void who_does_not_lead_tells_the_status_and_does_nothing() {
         leads = false;
-        assertThat(turn()).isEqualTo(new Next.Rest());
+        assertThat(turn()).isEqualTo(afterTheDeadline());
         assertThat(cluster.performed).isEmpty();
         assertThat(status().counts().desired()).isEqualTo(1);
     }
@@ -153,18 +149,14 @@ class WorkloadLoopTest {
         assertThat(reports.dueIn(WEB)).as("arrived").isZero();
     }
 
+    /** What has not arrived is looked at again when it is late, whatever happens. */
+    private Next afterTheDeadline() {
+        Duration deadline = WorkloadSpec.Limits.PROGRESS_DEADLINE;
+        return new Next.At(clock.instant().plus(deadline), deadline.plusMillis(1));
+    }
+
     private ObservedPod readyFor(Duration time) {
-        return new ObservedPod(
-                0,
-                "web-0",
-                "u0",
-                "1",
-                "uid-web",
-                PodPhase.RUNNING,
-                Optional.of(clock.instant().minus(time)),
-                false,
-                "web-r",
-                ObservedPod.Sight.NOTHING);
+        return TestingWorkload.pod(0, "u0", Optional.of(clock.instant().minus(time)));
     }
 
     private Next turn() {
@@ -181,6 +173,7 @@ class WorkloadLoopTest {
         private final List<Action> performed = new ArrayList<>();
         private final List<Written> expected = new ArrayList<>();
         private final List<WorkloadKey> forgotten = new ArrayList<>();
+        private final List<Notice> told = new ArrayList<>();
         private final List<Phase> reported = new ArrayList<>();
         private List<ObservedPod> pods = List.of();
         private Outcome outcome = new Outcome.Done(WRITTEN);
@@ -209,7 +202,7 @@ class WorkloadLoopTest {
 
         @Override
         public Optional<Observed> observe(WorkloadSpec spec) {
-            List<ObservedRevision> revisions = List.of(new ObservedRevision("web-r", "r", 1, "v1:x"));
+            List<ObservedRevision> revisions = List.of(TestingWorkload.revision("web-r"));
             return behind ? Optional.empty() : Optional.of(new Observed(pods, Map.of(), revisions));
         }
 
@@ -230,28 +223,22 @@ class WorkloadLoopTest {
         }
 
         @Override
+        public void tell(WorkloadSpec spec, Notice notice) {
+            told.add(notice);
+        }
+
+        @Override
         public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
             reported.add(status.phase());
             return Uni.createFrom().item(outcome);
         }
 
         private static WorkloadSpec spec() {
-            return new WorkloadSpec(
-                    WEB,
-                    WorkloadKind.ORDINAL_SET,
-                    "uid-web",
-                    1,
-                    1,
-                    0,
-                    Order.ORDERED_READY,
-                    new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                    10,
-                    List.of("data"),
-                    Retention.KEEP,
-                    "v1:x",
-                    WorkloadSpec.Life.ALIVE,
-                    WorkloadSpec.Recorded.NOTHING,
-                    Blueprint.NONE);
+            return new TestingWorkload()
+                    .key(WEB)
+                    .minReadySeconds(10)
+                    .claims("data")
+                    .spec();
         }
     }
 }

@@ -9,13 +9,9 @@ import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.WatchEvent;
 import dev.ordinal.sim.ManualTime;
 import dev.ordinal.sim.UnusedClusterApi;
-import dev.ordinal.workload.Blueprint;
 import dev.ordinal.workload.ObservedPod;
-import dev.ordinal.workload.Order;
-import dev.ordinal.workload.Retention;
-import dev.ordinal.workload.Rollout;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
@@ -124,6 +120,16 @@ class WatchedClusterViewTest {
     }
 
     @Test
+    void a_revision_that_nobody_owns_any_more_is_shown_no_more() {
+        view.refresh();
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(pod("web-abc", "r0", 11), "uw"));
+        changed.clear();
+        server.tells("controllerrevisions", WatchEvent.Type.MODIFIED, pod("web-abc", "r0", 12));
+        assertThat(view.observe(spec(1)).orElseThrow().revisions()).isEmpty();
+        assertThat(changed).containsExactly(WEB);
+    }
+
+    @Test
     void names_are_taken_apart_at_the_last_dash() {
         assertThat(OrdinalName.parse("a-1-0")).contains(new OrdinalName("a-1", 0));
         assertThat(OrdinalName.parse("web-2147483647")).contains(new OrdinalName("web", Integer.MAX_VALUE));
@@ -154,22 +160,12 @@ class WatchedClusterViewTest {
     }
 
     private static WorkloadSpec spec(long version) {
-        return new WorkloadSpec(
-                WEB,
-                WorkloadKind.ORDINAL_SET,
-                "uw",
-                1,
-                1,
-                0,
-                Order.ORDERED_READY,
-                new Rollout(Rollout.Strategy.ROLLING_UPDATE, 0, false),
-                0,
-                List.of("data"),
-                Retention.KEEP,
-                "v1:x",
-                WorkloadSpec.Life.ALIVE,
-                new WorkloadSpec.Recorded(version, "", 0),
-                Blueprint.NONE);
+        return new TestingWorkload()
+                .key(WEB)
+                .uid("uw")
+                .claims("data")
+                .recorded(version, 0)
+                .spec();
     }
 
     /** Everything is empty at version 10, until the test tells of something. */

@@ -3,221 +3,319 @@ package dev.ordinal.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.store.Change;
 import dev.ordinal.embedded.store.Stored;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Watches every change of the store and judges what the program did by what it can have known: a view that shows everything since
- * its own last write to a pod of that workload. Keeps a transcript of what happened.
+ * Watches every change of the store and judges what the program did by what it can have known: exactly what its process had been
+ * shown when it decided, and what it had done itself since.
  */
 public final class Invariants {
-    private static final int TRANSCRIPT = 2_000;
+    /** How long a lease holds; every process of the simulation is told so. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
 
-    private final InstantSource clock;
-    private final Map<String, SeenSet> sets = new HashMap<>();
-    private final Map<String, SeenPod> pods = new HashMap<>();
-    private final Map<String, String> claims = new HashMap<>();
-    private final List<String> violations = new ArrayList<>();
-    private final Deque<String> transcript = new ArrayDeque<>();
-    private boolean program;
-    private boolean userTakesClaims;
-    private long programWrites;
+    /** A frozen process decides no later than this upon what it saw. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    public Invariants(InstantSource clock) {
+    private static final String LEASES = "leases.coordination.k8s.io";
+    private static final Set<String> SETS = Set.of(Eyes.ORDINAL_SETS, Eyes.STATEFUL_SETS);
+
+    private final SimClock clock;
+    private final Transcript transcript;
+    private final Tally tally;
+    private final Map<Eyes, List<World.Own>> own = new HashMap<>();
+    private final Map<String, Instant> leaders = new HashMap<>();
+    private Instant renewed = Instant.MIN;
+    private final Set<String> revisions = new HashSet<>();
+    private final Map<String, Integer> rules = new TreeMap<>();
+    private final List<String> strays = new ArrayList<>();
+    private Call writing;
+    private boolean peopleTakeClaims;
+    private long writes;
+
+    public Invariants(SimClock clock, Transcript transcript, Tally tally) {
         this.clock = clock;
+        this.transcript = transcript;
+        this.tally = tally;
+    }
+
+    /** Effective writes of the program so far, those to its lease apart. */
+    public long writes() {
+        return writes;
+    }
+
+    /** Which rules let a pod be deleted, and how often. */
+    public Map<String, Integer> rules() {
+        return rules;
     }
 
     /** What is done meanwhile is done by the program. */
-    public <T> T byProgram(Supplier<T> operation) {
-        program = true;
+    <T> T byProgram(Call call, Supplier<T> operation) {
+        writing = call;
         try {
             return operation.get();
         } finally {
-            program = false;
+            writing = null;
         }
     }
 
     /** What is done meanwhile is a person's deletion of a claim, which is no fault of the program. */
     public void takingClaims(Runnable operation) {
-        userTakesClaims = true;
+        peopleTakeClaims = true;
         operation.run();
-        userTakesClaims = false;
+        peopleTakeClaims = false;
     }
 
-    public List<String> violations() {
-        return List.copyOf(violations);
-    }
-
-    /** Writes of the program so far, those to its lease apart. */
-    public long programWrites() {
-        return programWrites;
-    }
-
-    public void note(String line) {
-        transcript.addLast(clock.instant() + " " + line);
-        if (transcript.size() > TRANSCRIPT) {
-            transcript.removeFirst();
+    /** A call leaves the program: some may not even be tried. */
+    void sent(Call call) {
+        if (!call.writes() || call.about("leases") || call.about("events")) {
+            return;
         }
-    }
-
-    public String transcript() {
-        return String.join("\n", transcript);
+        String holder = call.decision().eyes().name();
+        boolean lapsed = !clock.instant().isBefore(renewed.plus(LEASE));
+        if (!leaders.containsKey(holder) || lapsed) {
+            transcript.violate("LEASE: " + call + " was sent by " + holder + ", which does not lead"
+                    + (lapsed ? " any more" : ""));
+        }
+        SeenPod pod =
+                call.decision().sight().pods().get("default/" + call.object().name());
+        boolean repeats = call.verb() == Call.Verb.DELETE && call.about("pods") && pod != null && pod.terminating();
+        if (repeats) {
+            transcript.violate("F13: " + pod + " was deleted once more");
+        }
     }
 
     /** To be told of every change of the store. */
     public void changed(Change change) {
         String kind = change.ref().kind().id();
-        boolean lease = kind.equals("leases.coordination.k8s.io");
-        programWrites += program && !lease ? 1 : 0;
+        tally.event();
+        if (kind.equals(LEASES)) {
+            lease(change);
+            return;
+        }
+        if (kind.equals(Eyes.REVISIONS)) {
+            change.after()
+                    .ifPresentOrElse(
+                            after -> revisions.add(change.ref().name()),
+                            () -> revisions.remove(change.ref().name()));
+        }
+        if (writing != null) {
+            judge(change, kind);
+        } else if (kind.equals(Eyes.CLAIMS)) {
+            claimByOthers(change);
+        }
+        tell(change, kind);
+    }
+
+    private void lease(Change change) {
+        String before = change.before().map(lease -> holder(lease.tree())).orElse("");
+        String after = change.after().map(lease -> holder(lease.tree())).orElse("");
+        renewed = clock.instant();
+        if (!before.equals(after)) {
+            transcript.note("leader: " + after);
+            leaders.remove(before);
+            leaders.put(after, clock.instant());
+        }
+    }
+
+    private static String holder(JsonNode lease) {
+        return lease.at("/spec/holderIdentity").asText();
+    }
+
+    /** Whose claim it was is written on it: nothing else takes it away. */
+    private void claimByOthers(Change change) {
+        boolean gone = change.after().isEmpty() && !peopleTakeClaims;
+        if (gone
+                && Trees.owners(change.before().orElseThrow().tree()).isEmpty()
+                && !change.before().get().tree().path("metadata").has("deletionTimestamp")) {
+            transcript.violate("STICKY_STORAGE: the claim " + change.ref().name() + " is gone, and nobody owned it");
+        }
+    }
+
+    private void judge(Change change, String kind) {
+        writes++;
+        tally.write();
+        Call call = writing;
+        stray(call);
+        if (kind.equals("events")) {
+            return;
+        }
+        if (SETS.contains(kind)) {
+            set(change);
+            return;
+        }
+        Stored object = change.after().orElseGet(() -> change.before().orElseThrow());
+        SeenSpec spec = specOf(call, kind, object.tree(), change.before());
+        if (spec == null) {
+            transcript.violate("INV7: " + call + " is about nobody's object: " + object.tree());
+            return;
+        }
+        List<World.Own> since = unseen(call, spec.uid());
+        fresh(call, since);
+        judge(World.of(spec, call, since), change, kind);
+        remember(change, spec.uid());
+    }
+
+    /** What the same process has done for this set and, when it decided upon this call, had not been shown. */
+    private List<World.Own> unseen(Call call, String set) {
+        List<World.Own> all = own.computeIfAbsent(call.decision().eyes(), none -> new ArrayList<>());
+        all.removeIf(done -> done.call().sent().plus(REMEMBERED).isBefore(clock.instant()));
+        return all.stream()
+                .filter(done -> done.set().equals(set))
+                .filter(done -> call.decision().sight().version(done.kind()) < done.version())
+                .toList();
+    }
+
+    /** What a leader sent while it led comes in when another leads: a creation at most, for names and versions fence the rest. */
+    private void stray(Call call) {
+        if (!leaders.containsKey(call.decision().eyes().name())) {
+            transcript.note("STRAY " + call);
+            strays.add(call.verb().toString());
+            tally.stray();
+        }
+    }
+
+    /** What came through of a leader that was frozen past its lease, by verb. */
+    public List<String> strays() {
+        return strays;
+    }
+
+    private void judge(World world, Change change, String kind) {
+        JsonNode before = change.before().map(Stored::tree).orElse(null);
+        JsonNode after = change.after().map(Stored::tree).orElse(null);
         switch (kind) {
-            case "pods" -> pod(change);
-            case "persistentvolumeclaims" -> claim(change);
-            case "ordinalsets.apps.ordinal.dev", "statefulsets.apps" -> set(change);
-            default -> {}
+            case Eyes.PODS -> pod(new PodLaws(world, transcript::violate), before, after);
+            case Eyes.CLAIMS -> claim(new ClaimLaws(world, transcript::violate), before, after);
+            case Eyes.REVISIONS -> revision(new RevisionLaws(world, transcript::violate), before, after);
+            default -> transcript.violate("INV7: the program wrote " + change.ref());
+        }
+    }
+
+    private void pod(PodLaws laws, JsonNode before, JsonNode after) {
+        if (before == null) {
+            laws.created(SeenPod.of(after));
+        } else if (after == null || (Trees.terminating(after) && !Trees.terminating(before))) {
+            rules.merge(laws.deleted(SeenPod.of(before)), 1, Integer::sum);
+        } else {
+            laws.changed(SeenPod.of(before), SeenPod.of(after));
+        }
+    }
+
+    private void claim(ClaimLaws laws, JsonNode before, JsonNode after) {
+        if (before == null) {
+            laws.created(after);
+        } else if (after == null || (Trees.terminating(after) && !Trees.terminating(before))) {
+            transcript.violate("STICKY_STORAGE: the program deleted a claim: " + before);
+        } else {
+            laws.changed(before, after);
+        }
+    }
+
+    private void revision(RevisionLaws laws, JsonNode before, JsonNode after) {
+        if (before == null) {
+            laws.created(after);
+        } else if (after == null) {
+            laws.deleted(before.path("metadata").path("name").asText());
+        } else {
+            laws.changed(before, after);
         }
     }
 
     private void set(Change change) {
-        change.after().ifPresent(after -> {
-            SeenSet seen = sets.computeIfAbsent(after.uid(), uid -> new SeenSet(after.tree(), clock.instant()));
-            seen.wanted(after.tree());
-            note((program ? "program" : "other") + " wrote " + change.ref().name() + " "
-                    + after.tree().at("/spec/replicas") + " "
-                    + after.tree().path("status").path("waits"));
-        });
-        if (change.after().isEmpty()) {
-            note("gone: " + change.ref().name());
+        if (change.before().isEmpty()) {
+            transcript.violate("INV7: the program created " + change.ref());
+        } else if (change.after().isPresent()) {
+            new SetLaws(revisions::contains, transcript::violate)
+                    .changed(change.before().get().tree(), change.after().get().tree());
         }
     }
 
-    private void claim(Change change) {
-        String name = change.ref().key();
-        boolean going = change.after().isEmpty()
-                || change.after().get().tree().path("metadata").has("deletionTimestamp");
-        if (going && !userTakesClaims && claims.containsKey(name)) {
-            violate("STICKY_STORAGE: claim " + name + " was deleted");
+    /** The set that an object is of, as the program saw it when it decided. */
+    private static SeenSpec specOf(Call call, String kind, JsonNode object, java.util.Optional<Stored> before) {
+        Eyes.Sight sight = call.decision().sight();
+        SeenSpec owner = sight.set(Trees.controller(object));
+        if (owner == null && before.isPresent()) {
+            owner = sight.set(Trees.controller(before.get().tree()));
         }
-        if (going) {
-            claims.remove(name);
-        } else {
-            claims.put(name, change.after().get().uid());
+        if (owner != null || !kind.equals(Eyes.CLAIMS)) {
+            return owner;
         }
+        String name = object.path("metadata").path("name").asText();
+        return sight.sets().values().stream()
+                .filter(set -> ClaimLaws.ordinal(set, name) >= 0)
+                .findAny()
+                .orElse(null);
     }
 
-    private void pod(Change change) {
-        String name = change.ref().key();
-        SeenPod before = pods.get(name);
-        Optional<SeenPod> after = change.after().map(stored -> SeenPod.of(stored.tree()));
-        after.ifPresentOrElse(pod -> pods.put(name, pod), () -> pods.remove(name));
-        note((program ? "program: " : "cluster: ") + (before == null ? "" : before) + " => "
-                + after.map(SeenPod::toString).orElse("gone"));
-        SeenSet set = sets.get(before == null ? after.orElseThrow().owner() : before.owner());
-        if (program && before == null) {
-            created(set, after.orElseThrow(), change.after().orElseThrow());
-        } else if (program && before != null && !before.terminating()) {
-            deleted(set, before);
+    /** FRESH: nothing is done on a view older than our own last write, or than a list made after the lease was won. */
+    private void fresh(Call call, List<World.Own> since) {
+        Decision decision = call.decision();
+        for (World.Own done : since) {
+            boolean known = !done.call().answered().isAfter(decision.at())
+                    && !done.call().decision().equals(decision);
+            if (known) {
+                transcript.violate("FRESH: " + call + " was decided before " + done.call() + " was seen");
+            }
         }
-        if (set != null) {
-            set.show(ours(set), clock.instant(), program);
-        }
-        after.map(pod -> sets.get(pod.owner()))
-                .filter(other -> set == null || !other.equals(set))
-                .ifPresent(other -> other.show(ours(other), clock.instant(), false));
-    }
-
-    private Map<Integer, SeenPod> ours(SeenSet set) {
-        Map<Integer, SeenPod> ours = new HashMap<>();
-        pods.values().stream()
-                .filter(pod -> pod.owner().equals(set.uid()))
-                .forEach(pod -> ours.put(pod.ordinal(), pod));
-        return ours;
-    }
-
-    private void created(SeenSet set, SeenPod pod, Stored stored) {
-        if (set == null) {
-            violate("a pod of nobody's was created: " + pod);
-            return;
-        }
-        if (!set.mayCreate(pod.ordinal(), clock.instant())) {
-            violate("ORDERED_UP: " + pod + " was created, and nothing since our last write showed all below available");
-        }
-        String problem = set.sticky(pod, stored.tree());
-        if (!problem.isEmpty()) {
-            violate("STICKY_NAME or STICKY_STORAGE: " + problem);
-        }
-        for (JsonNode volume : stored.tree().at("/spec/volumes")) {
-            String claim = volume.at("/persistentVolumeClaim/claimName").asText("");
-            if (!claim.isEmpty() && !claims.containsKey(stored.ref().namespace() + "/" + claim)) {
-                note("the claim " + claim + " was gone when its pod was created");
+        Instant won = leaders.get(decision.eyes().name());
+        for (String kind : Eyes.KINDS) {
+            Instant listed = decision.sight().listed().getOrDefault(kind, Instant.MIN);
+            if (won != null && listed.isBefore(won)) {
+                transcript.violate(
+                        "FRESH: " + call + " was decided on a list of " + kind + " made before the lease was won");
             }
         }
     }
 
-    private void deleted(SeenSet set, SeenPod pod) {
-        if (set == null) {
-            violate("a pod that is not ours was touched: " + pod);
-        } else if (!set.mayDelete(pod, clock.instant())) {
-            violate("ORDERED_DOWN: " + pod + " was deleted, and nothing since our last write showed that it may go");
+    private void remember(Change change, String set) {
+        own.get(writing.decision().eyes())
+                .add(new World.Own(
+                        writing,
+                        set,
+                        change.ref().kind().id(),
+                        change.ref().name(),
+                        change.version(),
+                        change.after().map(Stored::tree).orElse(null)));
+    }
+
+    private void tell(Change change, String kind) {
+        String who = writing == null ? "cluster: " : writing.decision().eyes().name() + ": ";
+        String before = change.before().map(object -> said(kind, object)).orElse("nothing");
+        String after = change.after().map(object -> said(kind, object)).orElse("gone");
+        if (!kind.equals("events") && !before.equals(after)) {
+            transcript.note(who + change.ref().name() + ": " + before + " => " + after);
         }
     }
 
-    private void violate(String what) {
-        note("VIOLATION " + what);
-        violations.add(clock.instant() + " " + what);
+    private static String status(JsonNode status) {
+        JsonNode ready = status.path("conditions").path(0);
+        return "[" + status.path("observedGeneration").asText() + ": "
+                + status.path("replicas").asText() + " pods "
+                + status.path("readyReplicas").asText() + " ready "
+                + status.path("availableReplicas").asText()
+                + " available " + status.path("updatedReplicas").asText() + " updated "
+                + status.path("currentRevision").asText() + " -> "
+                + status.path("updateRevision").asText() + " "
+                + ready.path("reason").asText() + " " + ready.path("message").asText() + "]";
     }
 
-    /** A pod as the store has it, reduced to what the invariants speak of. */
-    record SeenPod(
-            int ordinal, String name, String uid, String owner, String phase, Instant readySince, boolean terminating) {
-        static SeenPod of(JsonNode pod) {
-            String name = pod.at("/metadata/name").asText();
-            Instant ready = Instant.MAX;
-            for (JsonNode condition : pod.at("/status/conditions")) {
-                if (condition.path("type").asText().equals("Ready")
-                        && condition.path("status").asText().equals("True")) {
-                    ready = Instant.parse(condition.path("lastTransitionTime").asText());
-                }
-            }
-            String owner = "";
-            for (JsonNode reference : pod.at("/metadata/ownerReferences")) {
-                owner = reference.path("controller").asBoolean()
-                        ? reference.path("uid").asText()
-                        : owner;
-            }
-            return new SeenPod(
-                    Integer.parseInt(name.substring(name.lastIndexOf('-') + 1)),
-                    name,
-                    pod.at("/metadata/uid").asText(),
-                    owner,
-                    pod.at("/status/phase").asText(),
-                    ready,
-                    pod.path("metadata").has("deletionTimestamp"));
-        }
-
-        @Override
-        public String toString() {
-            return name + "." + uid.substring(0, 4) + " " + phase
-                    + (readySince.equals(Instant.MAX) ? "" : " ready since " + readySince)
-                    + (terminating ? " terminating" : "");
-        }
-
-        boolean available(int minReadySeconds, Instant at) {
-            return !terminating
-                    && phase.equals("Running")
-                    && !readySince.equals(Instant.MAX)
-                    && !at.isBefore(readySince.plusSeconds(minReadySeconds));
-        }
-
-        boolean over() {
-            return phase.equals("Failed") || phase.equals("Succeeded");
-        }
+    private static String said(String kind, Stored object) {
+        return switch (kind) {
+            case Eyes.PODS -> SeenPod.of(object.tree()).toString();
+            case Eyes.CLAIMS ->
+                "claim " + Trees.owners(object.tree()) + (Trees.terminating(object.tree()) ? " terminating" : "");
+            case Eyes.REVISIONS -> "revision " + object.tree().path("revision");
+            case Eyes.ORDINAL_SETS, Eyes.STATEFUL_SETS ->
+                SeenSpec.of(object.tree()) + " " + status(object.tree().path("status"));
+            default -> "there";
+        };
     }
 }

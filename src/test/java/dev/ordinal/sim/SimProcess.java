@@ -12,6 +12,7 @@ public final class SimProcess {
     private final SimClock clock;
     private boolean alive = true;
     private Instant frozenUntil = Instant.MIN;
+    private boolean holding;
 
     public SimProcess(Agenda agenda, SimClock clock) {
         this.agenda = agenda;
@@ -22,8 +23,22 @@ public final class SimProcess {
         alive = false;
     }
 
-    public void freeze(Duration howLong) {
+    public boolean alive() {
+        return alive;
+    }
+
+    /**
+     * Nothing of it runs for this long.
+     *
+     * @param holdsWrites what it was about to send leaves it only when it thaws: it was frozen after its last look at the lease
+     */
+    public void freeze(Duration howLong, boolean holdsWrites) {
         frozenUntil = clock.instant().plus(howLong);
+        holding = holdsWrites;
+    }
+
+    public boolean frozen() {
+        return alive && clock.instant().isBefore(frozenUntil);
     }
 
     public Timer timer() {
@@ -36,10 +51,23 @@ public final class SimProcess {
 
     /** Runs it now, or when the process thaws, or never. */
     void run(Runnable task) {
-        if (alive && clock.instant().isBefore(frozenUntil)) {
-            agenda.schedule(Duration.between(clock.instant(), frozenUntil), () -> run(task));
+        if (frozen()) {
+            later(() -> run(task));
         } else if (alive) {
             task.run();
         }
+    }
+
+    /** A call reaches the server, also one of a process that has crashed since. */
+    void send(Runnable arrival) {
+        if (frozen() && holding) {
+            later(arrival);
+        } else {
+            arrival.run();
+        }
+    }
+
+    private void later(Runnable task) {
+        agenda.schedule(Duration.between(clock.instant(), frozenUntil), task);
     }
 }

@@ -9,64 +9,80 @@ import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Watch;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /** One watch: its events arrive late but in order, and one day it ends. */
 final class SimWatch {
     private final MultiEmitter<? super WatchEvent> emitter;
     private final Agenda agenda;
     private final SimProcess process;
-    private final Faults faults;
-    private final Queue<WatchEvent> underWay = new ArrayDeque<>();
+    private final Network network;
+    private final Consumer<dev.ordinal.embedded.store.WatchEvent> eyes;
+    private final Queue<dev.ordinal.embedded.store.WatchEvent> underWay = new ArrayDeque<>();
     private boolean open = true;
+    private boolean hangs;
 
-    SimWatch(MultiEmitter<? super WatchEvent> emitter, Agenda agenda, SimProcess process, Faults faults) {
+    /** @param eyes is told of every event as the program is */
+    SimWatch(
+            MultiEmitter<? super WatchEvent> emitter,
+            Agenda agenda,
+            StoreClusterApi.Caller caller,
+            Consumer<dev.ordinal.embedded.store.WatchEvent> eyes) {
         this.emitter = emitter;
         this.agenda = agenda;
-        this.process = process;
-        this.faults = faults;
+        this.process = caller.process();
+        this.network = caller.network();
+        this.eyes = eyes;
     }
 
     void open(Store store, Query query, long version) {
         try {
-            Watch watch = store.watch(query, version, event -> later(translated(event)));
+            Watch watch = store.watch(query, version, this::later);
             emitter.onTermination(() -> {
                 open = false;
                 watch.close();
             });
         } catch (StatusException refusal) {
             ApiFailure failure = ApiFailure.of(refusal.code(), refusal.toStatus());
-            agenda.schedule(faults.latency(), () -> process.run(() -> emitter.fail(failure)));
+            agenda.schedule(network.latency(), () -> process.run(() -> emitter.fail(failure)));
         }
     }
 
-    private static WatchEvent translated(dev.ordinal.embedded.store.WatchEvent event) {
-        return new WatchEvent(
-                WatchEvent.Type.valueOf(event.type().name()), event.object().copy());
-    }
-
-    private void later(WatchEvent event) {
+    private void later(dev.ordinal.embedded.store.WatchEvent event) {
         underWay.add(event);
-        agenda.schedule(faults.latency(), () -> process.run(this::arrive));
+        agenda.schedule(network.lag(), () -> process.run(this::arrive));
     }
 
     /** Each delay delivers the oldest event, so that none overtakes another. */
     private void arrive() {
-        WatchEvent event = underWay.remove();
-        if (!open) {
+        dev.ordinal.embedded.store.WatchEvent event = underWay.remove();
+        if (!open || hangs) {
             return;
         }
-        Optional<Boolean> ends = faults.watchEndsGone();
-        if (ends.isPresent()) {
-            open = false;
-            if (ends.get()) {
-                emitter.fail(Faults.failure(410, "Expired", "too old resource version"));
-            } else {
+        switch (network.fate()) {
+            case ARRIVES -> emit(event);
+            case TWICE -> {
+                emit(event);
+                emit(event);
+            }
+            case ENDS -> {
+                open = false;
                 emitter.complete();
             }
-        } else {
-            emitter.emit(event);
+            case EXPIRES -> {
+                open = false;
+                emitter.fail(Network.failure(410, "Expired", "too old resource version"));
+            }
+            case HANGS -> hangs = true;
+        }
+    }
+
+    private void emit(dev.ordinal.embedded.store.WatchEvent event) {
+        if (open) {
+            eyes.accept(event);
+            emitter.emit(new WatchEvent(
+                    WatchEvent.Type.valueOf(event.type().name()), event.object().copy()));
         }
     }
 }

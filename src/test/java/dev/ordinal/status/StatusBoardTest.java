@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Rung;
+import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +53,33 @@ class StatusBoardTest {
                         "pod.gone",
                         "workload.deleted");
         assertThat(heard).extracting(StatusEvent::number).containsExactlyElementsOf(numbers(13));
+    }
+
+    @Test
+    void the_present_of_a_namespace_goes_on_after_a_workload_whether_that_is_still_there_or_not() {
+        for (String key : List.of("shop/a", "shop/c", "shop/e", "shop-2/b", "sho/z")) {
+            board.record(status(WorkloadKey.parse(key), "u"), NOW);
+        }
+        assertThat(present("", "")).containsExactly("sho/z", "shop/a", "shop/c", "shop/e", "shop-2/b");
+        assertThat(present("shop", "")).containsExactly("shop/a", "shop/c", "shop/e");
+        assertThat(present("shop", "shop/a")).containsExactly("shop/c", "shop/e");
+        assertThat(present("shop", "shop/d")).containsExactly("shop/e");
+        assertThat(present("shop", "shop/e")).isEmpty();
+        assertThat(present("shop", "sho/z")).containsExactly("shop/a", "shop/c", "shop/e");
+        assertThat(present("shop", "shop-2/b")).isEmpty();
+        assertThat(present("nobody", "")).isEmpty();
+        assertThat(board.present("shop", Optional.empty()).number()).isEqualTo(5);
+    }
+
+    private List<String> present(String namespace, String after) {
+        return board
+                .present(
+                        namespace,
+                        Optional.of(after).filter(key -> !key.isEmpty()).map(WorkloadKey::parse))
+                .present()
+                .stream()
+                .map(status -> status.key().toString())
+                .toList();
     }
 
     @Test
@@ -148,17 +175,8 @@ class StatusBoardTest {
     }
 
     private static ObservedPod pod(String uid, boolean ready, boolean terminating) {
-        return new ObservedPod(
-                0,
-                "web-0",
-                uid,
-                "1",
-                "a",
-                PodPhase.RUNNING,
-                ready ? Optional.of(NOW) : Optional.empty(),
-                terminating,
-                "r",
-                ObservedPod.Sight.NOTHING);
+        ObservedPod pod = TestingWorkload.pod(0, uid, ready ? Optional.of(NOW) : Optional.empty());
+        return terminating ? TestingWorkload.terminating(pod) : pod;
     }
 
     private static WorkloadStatus status(WorkloadKey key, String uid) {
@@ -173,16 +191,7 @@ class StatusBoardTest {
         List<Rung> rungs = Arrays.stream(pods)
                 .map(pod -> new Rung(pod.ordinal(), true, Optional.of(pod), false, List.of(), Optional.empty()))
                 .toList();
-        return new WorkloadStatus(
-                key,
-                WorkloadKind.ORDINAL_SET,
-                uid,
-                1,
-                0,
-                Phase.UPDATING,
-                new Counts(1, pods.length, 0, 0, 0, 0),
-                new WorkloadStatus.Revisions("r", "r", 0),
-                List.of(),
-                rungs);
+        WorkloadSpec spec = new TestingWorkload().key(key).uid(uid).spec();
+        return TestingWorkload.status(spec, Phase.UPDATING, new Counts(1, pods.length, 0, 0, 0, 0), List.of(), rungs);
     }
 }

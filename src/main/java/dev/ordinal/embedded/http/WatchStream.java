@@ -74,9 +74,12 @@ final class WatchStream {
         int waiting = backlog.incrementAndGet();
         context.runOnContext(nothing -> {
             backlog.decrementAndGet();
+            if (ended) {
+                return; // what was still on its way when the watch ended
+            }
             if (waiting > BACKLOG_MAX || line.isFull()) {
                 stop(true);
-            } else if (!ended) {
+            } else {
                 send(event);
             }
         });

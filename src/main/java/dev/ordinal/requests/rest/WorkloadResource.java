@@ -57,11 +57,8 @@ public class WorkloadResource {
     public Uni<Response> create(@PathParam("namespace") String namespace, @Context HttpServerRequest request) {
         Asked.onlyParameters(request, Set.of());
         Target target = new Target(Asked.namespace(namespace), Optional.empty());
-        RequestId id = Asked.id(request, fresh);
-        return may(Permission.CREATE, namespace)
-                .chain(() -> parsed(request, bytes -> codec.manifest(bytes, contentType(request), target)))
-                .chain(manifest -> submit(new WorkloadRequest.Apply(
-                        id, key(namespace, manifest), manifest, WorkloadRequest.Mode.CREATE, Optional.empty())));
+        Asked.Condition condition = new Asked.Condition(WorkloadRequest.Mode.CREATE, Optional.empty());
+        return store(request, Permission.CREATE, target, condition);
     }
 
     @PUT
@@ -72,13 +69,17 @@ public class WorkloadResource {
             @PathParam("name") String name,
             @Context HttpServerRequest request) {
         Asked.onlyParameters(request, Set.of());
-        WorkloadKey key = Asked.key(namespace, name);
+        Target target = Target.of(Asked.key(namespace, name));
+        return store(request, Permission.APPLY, target, Asked.condition(request));
+    }
+
+    private Uni<Response> store(
+            HttpServerRequest request, Permission permission, Target target, Asked.Condition condition) {
         RequestId id = Asked.id(request, fresh);
-        Asked.Condition condition = Asked.condition(request);
-        return may(Permission.APPLY, namespace)
-                .chain(() -> parsed(request, bytes -> codec.manifest(bytes, contentType(request), Target.of(key))))
-                .chain(manifest ->
-                        submit(new WorkloadRequest.Apply(id, key, manifest, condition.mode(), condition.version())));
+        return may(permission, target.namespace())
+                .chain(() -> parsed(request, bytes -> codec.manifest(bytes, contentType(request), target)))
+                .chain(manifest -> submit(new WorkloadRequest.Apply(
+                        id, key(target.namespace(), manifest), manifest, condition.mode(), condition.version())));
     }
 
     @DELETE

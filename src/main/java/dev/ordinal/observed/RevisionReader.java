@@ -1,0 +1,79 @@
+package dev.ordinal.observed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Canonical;
+import dev.ordinal.workload.ObservedRevision;
+import dev.ordinal.workload.OwnerReference;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadSpec;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reduces a revision to its number and what its template means. */
+final class RevisionReader {
+    private RevisionReader() {}
+
+    /** What is kept of a revision, and who controls it; empty if nobody does. */
+    record Kept(String owner, Map<String, String> labels, ObservedRevision revision) {
+
+        /** Whether it is a workload's, or nobody's and selected by it (R2.2). */
+        Optional<ObservedRevision> seenBy(WorkloadSpec spec) {
+            boolean free = owner.isEmpty() && spec.selector().matches(labels);
+            return owner.equals(spec.uid()) || free ? Optional.of(revision) : Optional.empty();
+        }
+    }
+
+    /** Under the workload that controls it, or, if nobody does, under the one whose name it bears. */
+    static List<Mirror.Entry<Kept>> read(ObjectNode revision) {
+        JsonNode metadata = revision.path("metadata");
+        String name = metadata.path("name").asText();
+        Optional<OwnerReference> owner = Owners.controller(metadata);
+        String workload = owner.map(OwnerReference::name)
+                .orElseGet(() -> name.substring(0, Math.max(0, name.lastIndexOf('-'))));
+        Map<String, String> labels = new HashMap<>();
+        metadata.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        ObservedRevision observed = new ObservedRevision(
+                name,
+                metadata.path("uid").asText(),
+                revision.path("revision").asLong(),
+                created(metadata),
+                owner.isPresent(),
+                hashes(revision));
+        return List.of(new Mirror.Entry<>(
+                new WorkloadKey(metadata.path("namespace").asText(), workload),
+                name,
+                new Kept(owner.map(OwnerReference::uid).orElse(""), Map.copyOf(labels), observed)));
+    }
+
+    private static Instant created(JsonNode metadata) {
+        try {
+            return Instant.parse(metadata.path("creationTimestamp").asText());
+        } catch (DateTimeParseException never) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** The data is a patch of the template; its directive is no part of the template. */
+    private static Set<String> hashes(ObjectNode revision) {
+        JsonNode template = revision.at("/data/spec/template");
+        if (template.has("$patch")) {
+            template = ((ObjectNode) template.deepCopy()).without("$patch");
+        }
+        Set<String> hashes = new HashSet<>(List.of(Canonical.hash(template)));
+        String others = revision.path("metadata")
+                .path("annotations")
+                .path(ObservedRevision.SAME_AS)
+                .asText("");
+        if (!others.isEmpty()) {
+            hashes.addAll(List.of(others.split(",", -1)));
+        }
+        return hashes;
+    }
+}

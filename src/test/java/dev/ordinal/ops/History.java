@@ -1,0 +1,156 @@
+package dev.ordinal.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.sim.Fault;
+import dev.ordinal.sim.Goal;
+import dev.ordinal.sim.Tally;
+import dev.ordinal.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * One history by one seed: people play scenarios while faults happen; no invariant breaks. Then the faults stop: what has not
+ * arrived says why; people mend what only they can; all arrives within a bound, and the program rests.
+ */
+final class History {
+    private static final List<String> NAMES = List.of("red", "green", "blue-1");
+
+    /** Simulated: back-offs of half a minute, grace periods, a watch that hangs and a lease have to pass. */
+    private static final Duration CONVERGES = Duration.ofMinutes(15);
+
+    private static final Duration STEP = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(45);
+    private static final int MOST_UNQUIET = 20;
+    private static final Duration RESTS = Duration.ofMinutes(2);
+
+    private final Simulation simulation;
+    private final SimPeople people;
+    private final SimChance chance;
+    private final List<Fault> faults;
+
+    History(long seed, Set<Fault> faults) {
+        this.simulation = new Simulation(seed);
+        this.faults = List.copyOf(faults);
+        this.people = new SimPeople(simulation);
+        this.chance = new SimChance(simulation, people);
+        simulation.network().suffer(faults);
+        simulation.start();
+        if (faults.contains(Fault.F16)) {
+            simulation.start();
+        }
+    }
+
+    /** @param deeds how many things people and chance do */
+    Tally play(int sets, int deeds) {
+        List<List<String>> plays = begin(sets);
+        for (int deed = 0; deed < deeds; deed++) {
+            int which = simulation.random().nextInt(sets);
+            List<String> play = plays.get(which);
+            if (!play.isEmpty() && simulation.random().nextInt(3) == 0) {
+                people.step(NAMES.get(which), play.removeFirst().replaceFirst("^now ", ""));
+            } else if (!faults.isEmpty()) {
+                chance.inject(faults.get(simulation.random().nextInt(faults.size())));
+            }
+            simulation.run(Duration.ofMillis(simulation.random().nextInt(5_000)));
+            demandNoViolation();
+        }
+        simulation.network().suffer(Set.of());
+        chance.calm();
+        demandEnd();
+        return simulation.tally();
+    }
+
+    private List<List<String>> begin(int sets) {
+        List<List<String>> plays = new ArrayList<>();
+        for (int i = 0; i < sets; i++) {
+            WorkloadKind kind = WorkloadKind.values()[simulation.random().nextInt(2)];
+            List<Scenario> possible = Scenario.of(kind);
+            Scenario scenario = possible.get(simulation.random().nextInt(possible.size()));
+            List<String> patches = new ArrayList<>(SimEdits.shape(simulation.random(), kind));
+            patches.add(scenario.beginning());
+            simulation.transcript().note(NAMES.get(i) + " plays " + scenario + " with " + patches);
+            people.wish(NAMES.get(i), kind, patches);
+            plays.add(new ArrayList<>(scenario.steps()));
+        }
+        return plays;
+    }
+
+    private void demandEnd() {
+        quiet();
+        for (Stored set : people.sets()) {
+            List<String> missing = Goal.missing(simulation.cluster().store(), set);
+            assertThat(missing.isEmpty() || !Goal.told(set).isEmpty())
+                    .as("EXPLAINED: " + set.ref().name() + ": " + missing + "\n" + simulation.transcript())
+                    .isTrue();
+        }
+        boolean arrived = false;
+        for (int tries = 0; tries < CONVERGES.dividedBy(QUIET) && !arrived; tries++) {
+            mend();
+            arrived = simulation.until(QUIET, () -> false) || missing().isEmpty();
+        }
+        demandNoViolation();
+        assertThat(missing()).as("CONVERGES\n" + simulation.transcript()).isEmpty();
+        long writes = simulation.invariants().writes();
+        simulation.run(RESTS);
+        assertThat(simulation.invariants().writes())
+                .as("INV10: rests once converged\n" + simulation.transcript())
+                .isEqualTo(writes);
+        demandNoViolation();
+    }
+
+    /** Until the program has written nothing for a while. */
+    private void quiet() {
+        long writes = -1;
+        for (int times = 0; writes != simulation.invariants().writes() && times < MOST_UNQUIET; times++) {
+            writes = simulation.invariants().writes();
+            simulation.run(QUIET);
+        }
+    }
+
+    private List<String> missing() {
+        return people.sets().stream()
+                .flatMap(set -> Goal.missing(simulation.cluster().store(), set).stream()
+                        .map(what -> set.ref().name() + ": " + what))
+                .toList();
+    }
+
+    /** What only people can do: give a template that runs, clear away strangers, and pods that order would wait for for ever. */
+    private void mend() {
+        for (Stored set : people.sets()) {
+            String image =
+                    set.tree().at("/spec/template/spec/containers/0/image").asText();
+            if (!image.equals("shop:1") && !image.equals("shop:2")) {
+                people.step(set.ref().name(), SimEdits.image("shop:2"));
+            }
+        }
+        List<String> living = people.sets().stream().map(Stored::uid).toList();
+        for (Stored pod : people.pods()) {
+            JsonNode tree = pod.tree();
+            boolean ours =
+                    living.contains(tree.at("/metadata/ownerReferences/0/uid").asText());
+            boolean runs = tree.at("/status/phase").asText().equals("Running")
+                    && !tree.at("/spec/containers/0/image").asText().equals("shop:crash");
+            boolean wrong = !ours || !tree.at("/metadata/labels/app").asText().equals(name(pod));
+            if ((wrong || !runs) && !tree.path("metadata").has("deletionTimestamp")) {
+                people.delete(pod.ref(), OptionalInt.of(0));
+            }
+        }
+    }
+
+    private static String name(Stored pod) {
+        String name = pod.ref().name();
+        return name.substring(0, name.lastIndexOf('-'));
+    }
+
+    private void demandNoViolation() {
+        assertThat(simulation.transcript().violations())
+                .as(simulation.transcript().toString())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,315 @@
+package dev.ordinal.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.kinds.Ref;
+import dev.ordinal.embedded.store.DeleteOptions;
+import dev.ordinal.embedded.store.Query;
+import dev.ordinal.embedded.store.Store;
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.embedded.store.Write;
+import dev.ordinal.sim.Fault;
+import dev.ordinal.sim.SimProcess;
+import dev.ordinal.sim.StoreClusterApi.Mishap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** What befalls the cluster, by name; what befalls the calls of the program is the business of its network. */
+final class SimChance {
+    private static final String HELD = "sim.ordinal.dev/held";
+
+    private final Simulation simulation;
+    private final SimPeople people;
+    private final Store store;
+    private final SplittableRandom random;
+    private boolean refusing;
+    private int crashAt;
+
+    SimChance(Simulation simulation, SimPeople people) {
+        this.simulation = simulation;
+        this.people = people;
+        this.store = simulation.cluster().store();
+        this.random = simulation.random();
+        store.addGate((ref, object, old) -> admit(ref, old));
+        simulation.befallen(this::crash);
+    }
+
+    /** Some things happen when somebody makes them; those of the network come by themselves. */
+    void inject(Fault fault) {
+        String name = people.names().get(random.nextInt(people.names().size()));
+        simulation.transcript().note("fault " + fault + ": " + fault.what());
+        switch (fault) {
+            case F1 -> crashAt = 1 + random.nextInt(4);
+            case F2, F3, F5, F6, F7, F15, F22 -> {}
+            case F4 -> restart();
+            case F8 -> stranger(name);
+            case F9 -> refuse();
+            case F10 -> withAPod(this::end);
+            case F11 -> trouble(name);
+            case F12 -> loseANode();
+            case F13 -> withAPod(pod -> hold(pod.ref()));
+            case F14 -> withAClaim(this::troubleClaim);
+            case F16 -> freeze();
+            case F17 -> recreate(name);
+            case F18 -> people.step(name, SimEdits.any(random, people.kind(name)));
+            case F19 -> deletePods();
+            case F20 -> withAPod(this::edit);
+            case F21 -> tamper(name);
+        }
+        boolean byItself = List.of(Fault.F1, Fault.F2, Fault.F3, Fault.F4, Fault.F5, Fault.F6, Fault.F7, Fault.F15)
+                .contains(fault);
+        if (!byItself) {
+            simulation.tally().injected(fault);
+        }
+    }
+
+    /** What people and machines have to do before anything can be asked of the program. */
+    void calm() {
+        refusing = false;
+        crashAt = 0;
+        for (int node = 0; node < simulation.cluster().settings().nodes(); node++) {
+            simulation.cluster().recoverNode("node-" + node);
+        }
+        for (String kind : List.of("pods", "persistentvolumeclaims")) {
+            store.list(Query.all(store.kinds().need(kind))).forEach(object -> letGo(object.ref()));
+        }
+    }
+
+    private void crash(SimProcess process, Mishap.Stage stage) {
+        boolean counts = stage == (random.nextBoolean() ? Mishap.Stage.DONE : Mishap.Stage.KNOWN);
+        if (crashAt > 0 && counts && process.alive() && --crashAt == 0) {
+            simulation.tally().injected(Fault.F1);
+            simulation.crashAndRestart(simulation.replica(process));
+        }
+    }
+
+    private void restart() {
+        Replica any =
+                simulation.replicas().get(random.nextInt(simulation.replicas().size()));
+        simulation.crashAndRestart(any);
+    }
+
+    private void stranger(String name) {
+        boolean pod = random.nextInt(3) > 0;
+        String ordinal = name + "-" + random.nextInt(4);
+        String kind = pod ? "pods" : "persistentvolumeclaims";
+        JsonNode object = Wish.yaml(pod ? """
+                metadata: {name: %s, namespace: default}
+                spec: {containers: [{name: main, image: 'stranger:1'}]}
+                """.formatted(ordinal) : """
+                metadata: {name: data-%s, namespace: default}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """.formatted(ordinal));
+        quietly(() -> store.create(store.kinds().need(kind), "default", (ObjectNode) object, Write.WHOLE));
+    }
+
+    private void refuse() {
+        refusing = true;
+        simulation.cluster().agenda().schedule(Duration.ofSeconds(random.nextInt(40)), () -> refusing = false);
+    }
+
+    private void admit(Ref ref, JsonNode old) {
+        boolean creates = old == null && (ref.kind().is("pods") || ref.kind().is("persistentvolumeclaims"));
+        if (refusing && creates && random.nextInt(3) > 0) {
+            throw new StatusException(403, "Forbidden", ref.name() + " is forbidden: exceeded quota: small");
+        }
+    }
+
+    private void end(Stored pod) {
+        boolean evicted = random.nextBoolean();
+        store.amend(pod.ref(), tree -> {
+            boolean runs = tree.at("/status/phase").asText().equals("Running");
+            if (runs && !tree.path("metadata").has("deletionTimestamp")) {
+                tree.withObject("/status").put("phase", random.nextInt(3) == 0 ? "Succeeded" : "Failed");
+                if (evicted) {
+                    tree.withObject("/status").put("reason", "Evicted");
+                }
+                ready(tree, false);
+            }
+        });
+    }
+
+    private void trouble(String name) {
+        switch (random.nextInt(4)) {
+            case 0 -> people.step(name, SimEdits.image("shop:missing"));
+            case 1 -> people.step(name, SimEdits.image("shop:crash"));
+            default -> withAPod(this::flap);
+        }
+    }
+
+    private void flap(Stored pod) {
+        readiness(pod, false);
+        Duration back = Duration.ofMillis(500 + random.nextInt(15_000));
+        simulation.cluster().agenda().schedule(back, () -> readiness(pod, true));
+    }
+
+    /** Only this very pod, and only while it runs: what ended meanwhile stays as it is. */
+    private void readiness(Stored pod, boolean is) {
+        store.amend(pod.ref(), tree -> {
+            boolean same = tree.at("/metadata/uid").asText().equals(pod.uid());
+            if (same && tree.at("/status/phase").asText().equals("Running")) {
+                ready(tree, is);
+            }
+        });
+    }
+
+    private void ready(ObjectNode tree, boolean is) {
+        tree.at("/status/conditions").forEach(condition -> {
+            if (condition.path("type").asText().equals("Ready")) {
+                ((ObjectNode) condition)
+                        .put("status", is ? "True" : "False")
+                        .put("lastTransitionTime", store.now().toString());
+            }
+        });
+    }
+
+    private void loseANode() {
+        String node = "node-" + random.nextInt(simulation.cluster().settings().nodes());
+        simulation.cluster().loseNode(node);
+        Duration back = Duration.ofSeconds(5 + random.nextInt(60));
+        simulation.cluster().agenda().schedule(back, () -> simulation.cluster().recoverNode(node));
+        if (random.nextBoolean()) {
+            withAPod(pod -> people.delete(pod.ref(), OptionalInt.of(0)));
+        }
+    }
+
+    private void hold(Ref ref) {
+        store.amend(
+                ref,
+                tree -> tree.withObject("/metadata").withArray("/finalizers").add(HELD));
+        if (random.nextBoolean()) {
+            people.delete(ref, OptionalInt.empty());
+        }
+        Duration held = Duration.ofSeconds(1 + random.nextInt(30));
+        simulation.cluster().agenda().schedule(held, () -> letGo(ref));
+    }
+
+    private void letGo(Ref ref) {
+        store.amend(ref, tree -> {
+            ArrayNode kept = tree.arrayNode();
+            tree.at("/metadata/finalizers").forEach(finalizer -> {
+                if (!finalizer.asText().equals(HELD)) {
+                    kept.add(finalizer);
+                }
+            });
+            if (kept.size() < tree.at("/metadata/finalizers").size()) {
+                tree.withObject("/metadata").set("finalizers", kept);
+            }
+        });
+        boolean over = store.find(ref)
+                .filter(object -> object.tree().path("metadata").has("deletionTimestamp")
+                        && object.tree().at("/metadata/finalizers").isEmpty()
+                        && !ref.kind().is("pods"))
+                .isPresent();
+        if (over) {
+            quietly(() -> store.delete(ref, DeleteOptions.DEFAULT));
+        }
+    }
+
+    private void troubleClaim(Stored claim) {
+        simulation.invariants().takingClaims(() -> {
+            if (random.nextBoolean()) {
+                people.delete(claim.ref(), OptionalInt.empty());
+            } else {
+                hold(claim.ref());
+            }
+        });
+    }
+
+    private void freeze() {
+        boolean holding = random.nextBoolean();
+        Duration howLong = Duration.ofMillis(1_000 + random.nextInt(40_000));
+        simulation.replicas().getFirst().process().freeze(howLong, holding);
+    }
+
+    private void recreate(String name) {
+        if (people.set(name).isEmpty()) {
+            people.step(name, "create");
+        } else {
+            people.step(name, SimEdits.end(random, people.kind(name)));
+        }
+    }
+
+    private void deletePods() {
+        int all = random.nextInt(5);
+        OptionalInt grace = random.nextInt(3) == 0 ? OptionalInt.of(0) : OptionalInt.empty();
+        if (all == 0) {
+            people.pods().forEach(pod -> people.delete(pod.ref(), grace));
+        } else {
+            withAPod(pod -> people.delete(pod.ref(), grace));
+        }
+    }
+
+    private void edit(Stored pod) {
+        int dice = random.nextInt(3);
+        String name = pod.ref().name().substring(0, pod.ref().name().lastIndexOf('-'));
+        store.amend(pod.ref(), tree -> {
+            ObjectNode metadata = tree.withObject("/metadata");
+            switch (dice) {
+                case 0 -> metadata.withObject("/labels").put("app", "other");
+                case 1 -> metadata.withObject("/labels").put("app", name);
+                default -> metadata.remove("ownerReferences");
+            }
+        });
+    }
+
+    private void tamper(String name) {
+        Optional<Stored> set = people.set(name);
+        if (set.isEmpty()) {
+            return;
+        }
+        switch (random.nextInt(3)) {
+            case 0 -> people.step(name, "{spec: {revisionHistoryLimit: 0}}");
+            case 1 -> withARevision(revision -> people.delete(revision.ref(), OptionalInt.empty()));
+            default -> withARevision(this::supplant);
+        }
+    }
+
+    /** Gives the name of a revision to other content: whoever returns to its template finds the name taken. */
+    private void supplant(Stored revision) {
+        people.delete(revision.ref(), OptionalInt.empty());
+        JsonNode other = Wish.yaml("""
+                metadata: {name: %s, namespace: default, labels: {app: %s}}
+                data: {spec: {template: {metadata: {annotations: {version: other}}}}}
+                revision: 77
+                """.formatted(
+                        revision.ref().name(),
+                        revision.tree().at("/metadata/labels/app").asText()));
+        quietly(() -> store.create(
+                store.kinds().need("controllerrevisions.apps"), "default", (ObjectNode) other, Write.WHOLE));
+    }
+
+    private void withARevision(Consumer<Stored> deed) {
+        with(store.list(Query.all(store.kinds().need("controllerrevisions.apps"))), deed);
+    }
+
+    private void quietly(Runnable deed) {
+        try {
+            deed.run();
+        } catch (StatusException refused) {
+            people.note("refused: " + refused.getMessage());
+        }
+    }
+
+    private void withAPod(Consumer<Stored> deed) {
+        with(people.pods(), deed);
+    }
+
+    private void withAClaim(Consumer<Stored> deed) {
+        with(store.list(Query.all(store.kinds().need("persistentvolumeclaims"))), deed);
+    }
+
+    private void with(List<Stored> objects, Consumer<Stored> deed) {
+        if (!objects.isEmpty()) {
+            Stored object = objects.get(random.nextInt(objects.size()));
+            people.note("with " + object.ref().name());
+            deed.accept(object);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.ordinal.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordinal.check.Seeds;
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.sim.Goal;
+import dev.ordinal.sim.SimProcess;
+import dev.ordinal.sim.StoreClusterApi.Mishap;
+import dev.ordinal.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * F16: two processes, of which the leader freezes past its lease in the middle of a turn, and thaws when the other leads. What it
+ * was about to send was sent after its last look at the lease and comes in late; everything else it does not even send.
+ */
+class TwoLeadersTest {
+    private static final int FREEZES = 60;
+    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
+
+    @BeforeAll
+    static void quiet() {
+        PROGRAM.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        PROGRAM.setLevel(null);
+    }
+
+    @Test
+    void of_a_leader_that_thaws_no_deletion_and_no_patch_comes_through_and_a_stray_creation_is_undone() {
+        Map<String, Integer> strays = new TreeMap<>();
+        Seeds.run(FREEZES, seed -> {
+            Freeze freeze = new Freeze(seed);
+            freeze.play();
+            freeze.strays().forEach(verb -> strays.merge(verb, 1, Integer::sum));
+        });
+        assertThat(strays.keySet()).as("" + strays).isSubsetOf("CREATE");
+    }
+
+    /** One history: the leader freezes upon a write that it is about to send. */
+    static final class Freeze {
+        private static final Duration UNTIL_THAW = Duration.ofSeconds(40);
+
+        private final Simulation simulation;
+        private final SimPeople people;
+        private SimProcess frozen;
+        private int left;
+
+        Freeze(long seed) {
+            simulation = new Simulation(seed);
+            people = new SimPeople(simulation);
+            left = 1 + simulation.random().nextInt(25);
+            simulation.befallen(this::freeze);
+            WorkloadKind kind =
+                    simulation.random().nextBoolean() ? WorkloadKind.ORDINAL_SET : WorkloadKind.STATEFUL_SET;
+            people.wish("red", kind, List.of("{}"));
+            simulation.start();
+            simulation.start();
+        }
+
+        private void freeze(SimProcess process, Mishap.Stage stage) {
+            if (stage == Mishap.Stage.SENT && --left == 0) {
+                simulation.transcript().note(simulation.replica(process).name() + " freezes");
+                process.freeze(UNTIL_THAW, true);
+                frozen = process;
+            }
+        }
+
+        String transcript() {
+            return simulation.transcript().toString();
+        }
+
+        List<String> strays() {
+            return simulation.invariants().strays();
+        }
+
+        void play() {
+            for (int turn = 0; turn < 12 && frozen == null; turn++) {
+                people.step("red", SimEdits.any(simulation.random(), people.kind("red")));
+                simulation.until(Duration.ofSeconds(6), () -> frozen != null);
+            }
+            people.step("red", "{spec: {replicas: " + simulation.random().nextInt(4) + "}}");
+            simulation.run(UNTIL_THAW.plusSeconds(1));
+            assertThat(strays().size())
+                    .as("at most one creation is stray\n" + simulation.transcript())
+                    .isLessThanOrEqualTo(1);
+            simulation.run(Duration.ofMinutes(3));
+            assertThat(simulation.transcript().violations())
+                    .as(simulation.transcript().toString())
+                    .isEmpty();
+            for (Stored set : people.sets()) {
+                assertThat(Goal.missing(simulation.cluster().store(), set))
+                        .as(simulation.transcript().toString())
+                        .isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ordinal.sim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Json;
+import dev.ordinal.embedded.store.Query;
+import dev.ordinal.embedded.store.Store;
+import dev.ordinal.embedded.store.Stored;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All objects of sets without what differs from run to run: identities, versions, times, and which node a pod came to. */
+public final class EndState {
+    /** Who has what uid, when something happened, and where. */
+    private static final Set<String> ACCIDENTS = Set.of(
+            "uid",
+            "resourceVersion",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "lastTransitionTime",
+            "since",
+            "nodeName",
+            "volumeName",
+            "neverAvailable",
+            "apps.ordinal.dev/never-available");
+
+    private EndState() {}
+
+    /** By kind and name. */
+    public static Map<String, JsonNode> of(Store store) {
+        Map<String, JsonNode> state = new TreeMap<>();
+        for (String kind : Eyes.KINDS) {
+            for (Stored object : store.list(Query.all(store.kinds().need(kind)))) {
+                state.put(kind + " " + object.ref().name(), essence(kind, object.tree()));
+            }
+        }
+        return state;
+    }
+
+    /** The objects of these kinds only. */
+    public static Map<String, JsonNode> of(Store store, List<String> kinds) {
+        Map<String, JsonNode> state = of(store);
+        state.keySet().removeIf(key -> kinds.stream().noneMatch(key::startsWith));
+        return state;
+    }
+
+    private static JsonNode essence(String kind, JsonNode object) {
+        ObjectNode essence = object.deepCopy();
+        if (kind.equals(Eyes.PODS)) {
+            ObjectNode status =
+                    Json.object().put("phase", essence.at("/status/phase").asText());
+            essence.set("status", status.put("ready", SeenPod.of(object).ready()));
+        }
+        strip(essence);
+        return essence;
+    }
+
+    private static void strip(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.remove(ACCIDENTS);
+            object.forEach(EndState::strip);
+        } else if (tree instanceof ArrayNode array) {
+            array.forEach(EndState::strip);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.ordinal.sim;
+
+import dev.ordinal.embedded.store.Stored;
+import dev.ordinal.embedded.store.WatchEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one process was told by its lists and watches, and when: the most that it can know. */
+public final class Eyes {
+    static final String PODS = "pods";
+    static final String CLAIMS = "persistentvolumeclaims";
+    static final String REVISIONS = "controllerrevisions.apps";
+    static final String ORDINAL_SETS = "ordinalsets.apps.ordinal.dev";
+    static final String STATEFUL_SETS = "statefulsets.apps";
+    static final List<String> KINDS = List.of(PODS, CLAIMS, REVISIONS, ORDINAL_SETS, STATEFUL_SETS);
+
+    private final String name;
+    private final Map<String, SeenPod> pods = new HashMap<>();
+    private final Map<String, SeenSpec> sets = new HashMap<>();
+    private final Map<String, Stored> claims = new HashMap<>();
+    private final Map<String, Stored> revisions = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, Instant> listed = new HashMap<>();
+    private final Set<String> onceAvailable = new HashSet<>();
+    private Sight sight;
+
+    public Eyes(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** A list has come in, asked for at this time. */
+    void told(String kind, Listing listing, Instant now) {
+        if (KINDS.contains(kind)) {
+            sight = null;
+            noticeAvailable(now);
+            clear(kind);
+            listing.items().forEach(item -> put(kind, item));
+            versions.put(kind, listing.version());
+            listed.put(kind, listing.asked());
+            noticeAvailable(now);
+        }
+    }
+
+    record Listing(List<Stored> items, long version, Instant asked) {}
+
+    /** An event of a watch has come in. */
+    void told(WatchEvent event, Instant now) {
+        String kind = event.object().ref().kind().id();
+        if (!KINDS.contains(kind)) {
+            return;
+        }
+        sight = null;
+        noticeAvailable(now);
+        versions.put(kind, event.object().version());
+        switch (event.type()) {
+            case ADDED, MODIFIED -> put(kind, event.object());
+            case DELETED -> remove(kind, event.object().ref().key());
+            case BOOKMARK -> {}
+        }
+        noticeAvailable(now);
+    }
+
+    /** Everything that it has been told so far, as one sight. */
+    Sight sight() {
+        if (sight == null) {
+            sight = new Sight(
+                    new HashMap<>(pods),
+                    new HashMap<>(sets),
+                    new HashMap<>(claims),
+                    new HashMap<>(revisions),
+                    new HashMap<>(versions),
+                    new HashMap<>(listed));
+        }
+        return sight;
+    }
+
+    /** What a process was told up to some moment; names are keys with their namespace. */
+    record Sight(
+            Map<String, SeenPod> pods,
+            Map<String, SeenSpec> sets,
+            Map<String, Stored> claims,
+            Map<String, Stored> revisions,
+            Map<String, Long> versions,
+            Map<String, Instant> listed) {
+
+        SeenSpec set(String uid) {
+            for (SeenSpec set : sets.values()) {
+                if (set.uid().equals(uid)) {
+                    return set;
+                }
+            }
+            return null;
+        }
+
+        long version(String kind) {
+            return versions.getOrDefault(kind, -1L);
+        }
+    }
+
+    /** Whether this process saw the pod available at some time. */
+    boolean sawAvailable(String uid) {
+        return onceAvailable.contains(uid);
+    }
+
+    /** Time alone makes a ready pod available, so this is looked at before and after each event. */
+    private void noticeAvailable(Instant now) {
+        for (SeenPod pod : pods.values()) {
+            if (pod.ready() && !pod.owner().isEmpty() && !onceAvailable.contains(pod.uid())) {
+                int minReady = sets.values().stream()
+                        .filter(set -> set.uid().equals(pod.owner()))
+                        .mapToInt(SeenSpec::minReady)
+                        .findAny()
+                        .orElse(0);
+                if (pod.available(minReady, now)) {
+                    onceAvailable.add(pod.uid());
+                }
+            }
+        }
+    }
+
+    private void clear(String kind) {
+        switch (kind) {
+            case PODS -> pods.clear();
+            case CLAIMS -> claims.clear();
+            case REVISIONS -> revisions.clear();
+            default ->
+                new ArrayList<>(sets.keySet())
+                        .stream().filter(key -> key.startsWith(kind)).forEach(sets::remove);
+        }
+    }
+
+    private void put(String kind, Stored object) {
+        String key = object.ref().key();
+        switch (kind) {
+            case PODS -> pods.put(key, SeenPod.of(object.tree()));
+            case CLAIMS -> claims.put(key, object);
+            case REVISIONS -> revisions.put(key, object);
+            default -> sets.put(kind + " " + key, SeenSpec.of(object.tree()));
+        }
+    }
+
+    private void remove(String kind, String key) {
+        switch (kind) {
+            case PODS -> pods.remove(key);
+            case CLAIMS -> claims.remove(key);
+            case REVISIONS -> revisions.remove(key);
+            default -> sets.remove(kind + " " + key);
+        }
+    }
+}
