@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev test slow format schema chart cluster cluster-down bench clean
+.PHONY: help run dev test slow differential format schema chart cluster cluster-down bench clean
 
 jar := target/quarkus-app/quarkus-run.jar
 sources := pom.xml $(shell find src/main -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
@@ -28,6 +28,11 @@ test: ## everything but what takes minutes: unit tests, then a real API server a
 
 slow: ## what takes minutes
 	@.ci/test slow
+
+differential: $(jar) ## random scenarios under the built-in controller and under Ordinal; SEEDS, SEED, AGAINST=built-in
+	@$(cluster)/build >/dev/null; trap 'for side in a b; do $(cluster)/down --name differential-$$side; done' EXIT; \
+	  .ci/mvn -q test-compile failsafe:integration-test failsafe:verify -Dit.test=DifferentialIT -Dit.excluded= \
+	  $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(SEED),-Dseed=$(SEED)) $(if $(AGAINST),-Ddifferential.against=$(AGAINST))
 
 format: ## put the code into the form that the build checks
 	@.ci/mvn -q spotless:apply

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, known only by what it listens on, prints and answers. */
-final class OrdinalProcess implements AutoCloseable {
+public final class OrdinalProcess implements AutoCloseable {
     private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path LOGS = Path.of("target", "it-logs");
     private static final Duration START_MAX = Duration.ofSeconds(90);
@@ -54,10 +54,23 @@ final class OrdinalProcess implements AutoCloseable {
      * @param kubeconfig of the cluster to work on; empty for the embedded one
      * @param home where its broker's log and temporary files lie; a second start with the same finds the first one's
      * @param lease name of the lease, in the namespace default
+     * @param settings more of them, as key=value
      */
-    record Launch(Optional<Path> kubeconfig, Path home, String lease, boolean broker) {
+    public record Launch(Optional<Path> kubeconfig, Path home, String lease, boolean broker, List<String> settings) {
+        public Launch {
+            settings = List.copyOf(settings);
+        }
+
+        public Launch(Optional<Path> kubeconfig, Path home, String lease, boolean broker) {
+            this(kubeconfig, home, lease, broker, List.of());
+        }
+
         Launch withoutBroker() {
-            return new Launch(kubeconfig, home, lease, false);
+            return new Launch(kubeconfig, home, lease, false, settings);
+        }
+
+        public Launch with(String... settings) {
+            return new Launch(kubeconfig, home, lease, broker, List.of(settings));
         }
     }
 
@@ -79,7 +92,7 @@ final class OrdinalProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready. */
-    static OrdinalProcess start(Launch launch) throws IOException {
+    public static OrdinalProcess start(Launch launch) throws IOException {
         assertThat(PROGRAM).as("the packaged program").exists();
         OrdinalProcess ordinal = new OrdinalProcess(launch);
         await("Ordinal is ready")
@@ -107,6 +120,7 @@ final class OrdinalProcess implements AutoCloseable {
                 "-Dordinal.lease.namespace=default",
                 "-Dordinal.lease.name=" + launch.lease()));
         launch.kubeconfig().ifPresent(file -> words.add("-Dordinal.kubeconfig=" + file));
+        launch.settings().forEach(setting -> words.add("-D" + setting));
         words.addAll(List.of("-jar", PROGRAM.toString()));
         return words;
     }
@@ -122,7 +136,7 @@ final class OrdinalProcess implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -136,12 +150,12 @@ final class OrdinalProcess implements AutoCloseable {
         return printed(BROKER);
     }
 
-    boolean leads() {
+    public boolean leads() {
         return printed().lines().anyMatch(line -> line.endsWith(" leads"));
     }
 
     /** The end of what it said, for whoever looks into a failure. */
-    String tail() {
+    public String tail() {
         List<String> lines = printed().lines().toList();
         return log + " ends with\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }

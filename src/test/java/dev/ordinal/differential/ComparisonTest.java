@@ -1,0 +1,126 @@
+package dev.ordinal.differential;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.it.Kube;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What counts as a difference and what does not; what may differ does so only where its allowance says. */
+class ComparisonTest {
+    private static final String SET = """
+            {"metadata": {"name": "web", "uid": "%s", "resourceVersion": "7"},
+             "spec": {"podManagementPolicy": "OrderedReady", "updateStrategy": {"type": "RollingUpdate"}},
+             "status": {"currentRevision": "%s", "updateRevision": "%s", "readyReplicas": 1, "availableReplicas": %d}}
+            """;
+    private static final String POD = """
+            {"metadata": {"name": "web-0", "uid": "%s-pod", "labels": {"controller-revision-hash": "%s"},
+              "ownerReferences": [{"kind": "StatefulSet", "name": "web", "uid": "%s", "controller": true}]},
+             "spec": {"volumes": [%s]}, "status": {"phase": "Running"}}
+            """;
+    private static final String REVISION = """
+            {"metadata": {"name": "%s", "uid": "%s", "labels": {"controller.kubernetes.io/hash": "%s"}},
+             "data": {"spec": {"template": {"spec": {"containers": [{"image": "x:%d"}]}}}}, "revision": %d}
+            """;
+
+    @Test
+    void uidsAndVersionsAreNoDifferenceAndTheNameOfARevisionIsOneOnce() {
+        assertThat(Comparison.of(seen(side("u1", "web-abc")), seen(side("u2", "web-abc"))))
+                .isEmpty();
+        assertThat(pointers(seen(side("u1", "web-abc")), seen(side("u2", "web-xyz"))))
+                .singleElement(as(STRING))
+                .endsWith("/metadata/name");
+    }
+
+    @Test
+    void whatARevisionHoldsIsADifferenceAndSoIsWhereAPodPoints() {
+        Map<Kind, JsonNode> other = side("u2", "web-abc");
+        other.put(Kind.REVISION, tree(REVISION.formatted("web-abc", "r", "abc", 2, 1)));
+        assertThat(pointers(seen(side("u1", "web-abc")), seen(other)))
+                .contains("POD web-0 /metadata/labels/controller-revision-hash", "SET web /status/currentRevision")
+                .anyMatch(text -> text.startsWith("REVISION of x:1"))
+                .anyMatch(text -> text.startsWith("REVISION of x:2"));
+    }
+
+    @Test
+    void anOwnerThatIsNotThereIsNotTheOneOfThatName() {
+        Map<Kind, JsonNode> other = side("u2", "web-abc");
+        other.put(Kind.POD, tree(POD.formatted("u2", "web-abc", "former", "")));
+        assertThat(pointers(seen(side("u1", "web-abc")), seen(other)))
+                .containsExactly("POD web-0 /metadata/ownerReferences");
+    }
+
+    @Test
+    void theOrderOfVolumesIsNoDifferenceAndTheirContentIs() {
+        Map<Kind, JsonNode> left = side("u1", "web-abc");
+        Map<Kind, JsonNode> right = side("u2", "web-abc");
+        left.put(Kind.POD, tree(POD.formatted("u1", "web-abc", "u1", "{\"name\": \"a\"}, {\"name\": \"b\"}")));
+        right.put(Kind.POD, tree(POD.formatted("u2", "web-abc", "u2", "{\"name\": \"b\"}, {\"name\": \"a\"}")));
+        assertThat(Comparison.of(seen(left), seen(right))).isEmpty();
+        right.put(Kind.POD, tree(POD.formatted("u2", "web-abc", "u2", "{\"name\": \"b\"}, {\"name\": \"c\"}")));
+        assertThat(pointers(seen(left), seen(right))).containsExactly("POD web-0 /spec/volumes");
+    }
+
+    @Test
+    void theOrderOfPodsIsADifferenceUnlessTheSetIsParallel() {
+        Map<Kind, JsonNode> set = side("u1", "web-abc");
+        assertThat(pointers(seen(set, "+web-0", "+web-1"), seen(set, "+web-1", "+web-0")))
+                .containsExactly("steps /POD");
+        ((ObjectNode) set.get(Kind.SET).path("spec")).put("podManagementPolicy", "Parallel");
+        assertThat(Comparison.of(seen(set, "+web-0", "+web-1"), seen(set, "+web-1", "+web-0")))
+                .isEmpty();
+        assertThat(pointers(seen(set, "+web-0", "+web-1"), seen(set, "+web-0"))).containsExactly("steps /POD");
+    }
+
+    @Test
+    void completionMayWaitForAvailabilityAndForNothingElse() {
+        Comparison.Seen waits = seen(Map.of(Kind.SET, tree(SET.formatted("u1", "r2", "r2", 0))));
+        Comparison.Seen available = seen(Map.of(Kind.SET, tree(SET.formatted("u1", "r2", "r2", 1))));
+        Difference revision = new Difference("SET web", "/status/currentRevision", tree("\"r2\""), tree("\"r1\""));
+        assertThat(Allowance.of(revision, waits)).contains(Allowance.COMPLETE_WHEN_AVAILABLE);
+        assertThat(Allowance.of(revision, available)).isEmpty();
+        Difference replicas = new Difference("SET web", "/status/replicas", tree("1"), tree("2"));
+        assertThat(Allowance.of(replicas, waits)).isEmpty();
+    }
+
+    private static List<String> pointers(Comparison.Seen left, Comparison.Seen right) {
+        return Comparison.of(left, right).stream()
+                .map(difference -> difference.object() + " " + difference.pointer())
+                .toList();
+    }
+
+    /** A set, its pod and its revision in a cluster of their own. */
+    private static Map<Kind, JsonNode> side(String uid, String revision) {
+        Map<Kind, JsonNode> objects = new EnumMap<>(Kind.class);
+        objects.put(Kind.SET, tree(SET.formatted(uid, revision, revision, 1)));
+        objects.put(Kind.POD, tree(POD.formatted(uid, revision, uid, "")));
+        objects.put(Kind.REVISION, tree(REVISION.formatted(revision, uid + "-r", revision.substring(4), 1, 1)));
+        return objects;
+    }
+
+    private static Comparison.Seen seen(Map<Kind, JsonNode> objects, String... pods) {
+        Map<Kind, Map<String, JsonNode>> byName = new HashMap<>();
+        objects.forEach((kind, object) -> byName.put(kind, Map.of(State.name(object), object)));
+        List<Happening> happened = Arrays.stream(pods)
+                .map(pod -> new Happening(Kind.POD, pod.charAt(0), pod.substring(1)))
+                .toList();
+        return new Comparison.Seen(200, happened, new State(byName));
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return Kube.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

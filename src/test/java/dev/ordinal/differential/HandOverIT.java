@@ -1,0 +1,280 @@
+package dev.ordinal.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.differential.ControlPlane.StatefulSets;
+import dev.ordinal.it.Kube;
+import dev.ordinal.it.OrdinalProcess;
+import dev.ordinal.it.OrdinalProcess.Launch;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A StatefulSet passes from the built-in controller to Ordinal and back, or the other way: no pod and no revision is made for it. */
+@NeedsControlPlane
+@Tag("slow")
+class HandOverIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PORT = Integer.getInteger("handover.port", 18200);
+    private static final String LEASE = "hand-over";
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private ControlPlane plane;
+    private Side side;
+    private OrdinalProcess ordinal;
+
+    /** Who runs the StatefulSets. */
+    enum Who {
+        BUILT_IN,
+        ORDINAL;
+
+        Who other() {
+            return this == BUILT_IN ? ORDINAL : BUILT_IN;
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException, GeneralSecurityException {
+        plane = ControlPlane.up("hand-over", PORT, StatefulSets.BUILT_IN);
+        side = Side.open("hand-over", plane.kubeconfig());
+    }
+
+    @AfterEach
+    void end() {
+        endOrdinal();
+        if (side != null) {
+            side.close();
+        }
+        if (plane != null) {
+            plane.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itPassesOnAndBackIdleAndInMidRollout(Who first) throws IOException {
+        if (first == Who.ORDINAL) {
+            handTo(Who.ORDINAL);
+        }
+        Namespace idle = side.namespace("idle");
+        Namespace rolling = side.namespace("rolling");
+        for (Namespace namespace : List.of(idle, rolling)) {
+            create(namespace);
+            runAll(namespace);
+        }
+        change(rolling, "/spec/template", template(2));
+        replaced(rolling, 2);
+        Map<String, String> revisions = uids(rolling, Kind.REVISION);
+        assertThat(revisions).hasSize(2);
+        idle.take();
+        rolling.take();
+
+        handTo(first.other());
+        go(rolling, PodDeed.RUN, 2);
+        replaced(rolling, 1);
+        scaled(idle, 4);
+
+        handTo(first);
+        go(rolling, PodDeed.RUN, 1);
+        replaced(rolling, 0);
+        go(rolling, PodDeed.RUN, 0);
+        scaled(idle, 5);
+
+        assertThat(Happening.inOrder(idle.take(), Kind.POD)).containsExactly("+web-3", "+web-4");
+        assertThat(Happening.inOrder(rolling.take(), Kind.POD))
+                .containsExactly("~web-1", "-web-1", "+web-1", "~web-0", "-web-0", "+web-0");
+        assertThat(uids(idle, Kind.REVISION)).hasSize(1);
+        assertThat(uids(rolling, Kind.REVISION)).isEqualTo(revisions);
+        await("the rollout is complete").atMost(PATIENCE).until(() -> {
+            JsonNode status = set(rolling).path("status");
+            return status.path("currentRevision").equals(status.path("updateRevision"))
+                    && status.path("updatedReplicas").asInt() == 3;
+        });
+    }
+
+    /** So that two controllers never fight: whose status the built-in one wrote since Ordinal started is not Ordinal's. */
+    @Test
+    void whatTheBuiltInControllerStillRunsIsLeftAlone() throws IOException {
+        Namespace namespace = side.namespace("alone");
+        String lease = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+        Kube.Answer held = side.kube().send("POST", lease, "application/json", somebodysLease());
+        assertThat(held.code()).as(held.message()).isEqualTo(201);
+        ordinal = OrdinalProcess.start(launch());
+        create(namespace);
+        runAll(namespace);
+        assertThat(ordinal.leads()).isFalse();
+        side.kube().send("DELETE", lease + "/" + LEASE, "", null);
+        await("Ordinal leads").atMost(PATIENCE).until(ordinal::leads);
+        await("it says why it does nothing")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told()).contains("LEFT_ALONE"));
+
+        plane.restartControllers(StatefulSets.NOBODY);
+        namespace.take();
+        change(namespace, "/spec/replicas", Kube.JSON.getNodeFactory().numberNode(5));
+        await("it is left alone")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> uids(namespace, Kind.POD).size() == 3);
+        assertThat(namespace.take()).isEmpty();
+
+        endOrdinal();
+        ordinal = OrdinalProcess.start(launch());
+        await("started anew, it takes it over").atMost(PATIENCE).until(() -> there(namespace, 3));
+        assertThat(Happening.inOrder(namespace.take(), Kind.POD)).containsExactly("+web-3");
+    }
+
+    private void handTo(Who who) throws IOException {
+        if (who == Who.ORDINAL) {
+            plane.restartControllers(StatefulSets.NOBODY);
+            ordinal = OrdinalProcess.start(launch());
+            await("Ordinal leads").atMost(PATIENCE).until(ordinal::leads);
+        } else {
+            endOrdinal();
+            plane.restartControllers(StatefulSets.BUILT_IN);
+        }
+    }
+
+    private void endOrdinal() {
+        if (ordinal != null) {
+            ordinal.close();
+            ordinal = null;
+        }
+    }
+
+    private Launch launch() {
+        Path home = Path.of("target", "it-state", "hand-over-" + System.currentTimeMillis());
+        return new Launch(Optional.of(plane.kubeconfig()), home, LEASE, false).with("ordinal.status.every=50ms");
+    }
+
+    /** Held by somebody who does not renew it, for an hour. */
+    private static ObjectNode somebodysLease() {
+        ObjectNode lease = Kube.JSON
+                .createObjectNode()
+                .put("apiVersion", "coordination.k8s.io/v1")
+                .put("kind", "Lease");
+        lease.putObject("metadata").put("name", LEASE);
+        String now = MICROS.format(Instant.now());
+        lease.putObject("spec")
+                .put("holderIdentity", "somebody")
+                .put("leaseDurationSeconds", 3600)
+                .put("acquireTime", now)
+                .put("renewTime", now);
+        return lease;
+    }
+
+    private String told() throws IOException, InterruptedException {
+        URI uri = URI.create(ordinal.address() + "/api/v1/namespaces/alone/workloads");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static void create(Namespace namespace) {
+        ObjectNode set =
+                Kube.JSON.createObjectNode().put("apiVersion", "apps/v1").put("kind", "StatefulSet");
+        set.putObject("metadata").put("name", "web");
+        ObjectNode spec = set.putObject("spec").put("replicas", 3).put("serviceName", "web");
+        spec.putObject("selector").putObject("matchLabels").put("app", "web");
+        spec.set("template", template(1));
+        ObjectNode claim = spec.putArray("volumeClaimTemplates").addObject();
+        claim.putObject("metadata").put("name", "data");
+        ObjectNode wanted = claim.putObject("spec");
+        wanted.putArray("accessModes").add("ReadWriteOnce");
+        wanted.putObject("resources").putObject("requests").put("storage", "1Gi");
+        assertThat(namespace.send(Kind.SET, Call.create(set)).code()).isEqualTo(201);
+    }
+
+    private static ObjectNode template(int version) {
+        ObjectNode template = Kube.JSON.createObjectNode();
+        template.putObject("metadata").putObject("labels").put("app", "web");
+        template.putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "main")
+                .put("image", "registry.example/web:" + version);
+        return template;
+    }
+
+    private static void change(Namespace namespace, String path, JsonNode value) {
+        ArrayNode patch = Kube.JSON.createArrayNode();
+        patch.addObject().put("op", "add").put("path", path).set("value", value);
+        assertThat(namespace.send(Kind.SET, Call.patch("web", patch)).code()).isEqualTo(200);
+    }
+
+    /** All three come up. */
+    private static void runAll(Namespace namespace) {
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            go(namespace, PodDeed.RUN, ordinal);
+        }
+        assertThat(namespace.settle()).isEmpty();
+    }
+
+    private void scaled(Namespace namespace, int replicas) {
+        change(namespace, "/spec/replicas", Kube.JSON.getNodeFactory().numberNode(replicas));
+        go(namespace, PodDeed.RUN, replicas - 1);
+    }
+
+    /** Whoever is in charge asks the pod to go, the kubelet takes it away, and its successor appears. */
+    private static void replaced(Namespace namespace, int ordinal) {
+        String former = State.uid(pod(namespace, ordinal).orElseThrow());
+        go(namespace, PodDeed.REMOVE, ordinal);
+        await("web-" + ordinal + " is replaced")
+                .atMost(PATIENCE)
+                .until(() -> pod(namespace, ordinal)
+                        .filter(pod -> !State.uid(pod).equals(former))
+                        .isPresent());
+    }
+
+    /** As soon as it can be done. */
+    private static void go(Namespace namespace, PodDeed deed, int ordinal) {
+        await(deed + " web-" + ordinal)
+                .atMost(PATIENCE)
+                .until(() -> pod(namespace, ordinal).filter(deed::possible).isPresent());
+        assertThat(deed.to(namespace, pod(namespace, ordinal).orElseThrow())).isEqualTo(200);
+    }
+
+    private static Optional<JsonNode> pod(Namespace namespace, int ordinal) {
+        return namespace.state().find(Kind.POD, "web-" + ordinal);
+    }
+
+    private static boolean there(Namespace namespace, int ordinal) {
+        return pod(namespace, ordinal).isPresent();
+    }
+
+    private static JsonNode set(Namespace namespace) {
+        return namespace.state().set().orElseThrow();
+    }
+
+    private static Map<String, String> uids(Namespace namespace, Kind kind) {
+        Map<String, String> uids = new TreeMap<>();
+        namespace.state().of(kind).forEach(object -> uids.put(State.name(object), State.uid(object)));
+        return uids;
+    }
+}

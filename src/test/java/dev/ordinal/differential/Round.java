@@ -1,0 +1,144 @@
+package dev.ordinal.differential;
+
+import dev.ordinal.differential.Comparison.Seen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+
+/** One deed on both sides, until both rest, and what is not the same then. */
+final class Round {
+    /** A slow side may still come to the same: so long after its last event nothing more is expected of it. */
+    private static final Duration GRACE = Duration.ofMillis(1500);
+
+    /** Known differences that are still to be mended are passed over with it, to see what comes after them: nothing by default. */
+    private static final Pattern IGNORED = Pattern.compile(System.getProperty("differential.ignore", "(?!)"));
+
+    /** In which steps a side that needs it is pushed. */
+    enum Pushing {
+        BUILT_IN,
+        /** Where the built-in controller is on both sides. */
+        BOTH
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param unexplained what differs and may not
+     * @param allowed what differs and may
+     */
+    record Outcome(List<Difference> unexplained, Set<Allowance> allowed, String text) {
+        Outcome {
+            unexplained = List.copyOf(unexplained);
+            allowed = Set.copyOf(allowed);
+        }
+    }
+
+    private final Contender builtIn;
+    private final Contender ours;
+    private final Set<Allowance> allowed = EnumSet.noneOf(Allowance.class);
+    private List<Difference> unexplained = List.of();
+
+    private Round(Contender builtIn, Contender ours) {
+        this.builtIn = builtIn;
+        this.ours = ours;
+    }
+
+    /** One side in this round: what it answered, and what happened since. */
+    private static final class Contender {
+        private final Namespace namespace;
+        private final int answer;
+        private final List<Happening> happened = new ArrayList<>();
+        private String unsettled = "";
+
+        Contender(Namespace namespace, int answer) {
+            this.namespace = namespace;
+            this.answer = answer;
+        }
+
+        void settle() {
+            unsettled = namespace.settle();
+        }
+
+        Seen seen() {
+            State state = namespace.state();
+            happened.addAll(namespace.take());
+            return new Seen(answer, happened, state);
+        }
+
+        /** False if there is nothing to push. */
+        boolean push() {
+            Optional<String> set = namespace.state().set().map(State::name);
+            set.ifPresent(name -> Push.push(namespace, name));
+            return set.isPresent();
+        }
+
+        String text() {
+            return answer + " " + happened + (unsettled.isEmpty() ? "" : " (not settled: " + unsettled + ")");
+        }
+    }
+
+    static Outcome play(ToIntFunction<Namespace> deed, Namespace builtIn, Namespace ours, Pushing pushing) {
+        Round round =
+                new Round(new Contender(builtIn, deed.applyAsInt(builtIn)), new Contender(ours, deed.applyAsInt(ours)));
+        round.compareAtRest();
+        if (!round.unexplained.isEmpty() && round.builtIn.push()) {
+            round.afterPush();
+        }
+        if (!round.unexplained.isEmpty() && pushing == Pushing.BOTH && round.ours.push()) {
+            round.afterPush();
+        }
+        return round.outcome();
+    }
+
+    private void afterPush() {
+        compareAtRest();
+        if (unexplained.isEmpty()) {
+            allowed.add(Allowance.WAKES_BY_ITSELF);
+        }
+    }
+
+    private void compareAtRest() {
+        builtIn.settle();
+        ours.settle();
+        compare();
+        long quietSince = System.nanoTime();
+        while (!unexplained.isEmpty() && System.nanoTime() - quietSince < GRACE.toNanos()) {
+            if (ours.namespace.awaitEvent(Pace.LEAST) || builtIn.namespace.awaitEvent(Duration.ofMillis(1))) {
+                builtIn.settle();
+                ours.settle();
+                quietSince = System.nanoTime();
+            }
+            compare();
+        }
+    }
+
+    private void compare() {
+        Seen left = builtIn.seen();
+        List<Difference> rest = new ArrayList<>();
+        allowed.clear();
+        for (Difference difference : Comparison.of(left, ours.seen())) {
+            if (!IGNORED.matcher(difference.object() + " " + difference.pointer())
+                    .find()) {
+                Allowance.of(difference, left).ifPresentOrElse(allowed::add, () -> rest.add(difference));
+            }
+        }
+        unexplained = rest;
+    }
+
+    private Outcome outcome() {
+        String left = builtIn.text();
+        String right = ours.text();
+        StringBuilder text =
+                new StringBuilder(left.equals(right) ? left : "built-in: " + left + "\n      ordinal:  " + right);
+        if (!allowed.isEmpty()) {
+            text.append("\n      allowed:  ").append(allowed);
+        }
+        unexplained.forEach(difference -> text.append("\n    ! ").append(difference));
+        return new Outcome(unexplained, allowed, text.toString());
+    }
+}
