@@ -1,5 +1,9 @@
 package dev.ordinal.act;
 
+import java.util.TreeMap;
+import java.util.Map;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Action.CreateRevision;
@@ -23,7 +27,7 @@ final class RevisionBuilder {
         Owner.of(spec, metadata);
         ObjectNode template = ((ObjectNode) workload.at("/spec/template")).deepCopy();
         template.put("$patch", "replace");
-        revision.putObject("data").putObject("spec").set("template", template);
+        revision.putObject("data").putObject("spec").set("template", sorted(template));
         revision.put("revision", action.number());
         return revision;
     }
@@ -39,5 +43,25 @@ final class RevisionBuilder {
         if (!annotations.isEmpty()) {
             metadata.set("annotations", annotations);
         }
+    }
+
+    /**
+     * The data of a revision can't be changed, and the server compares octets: after any patch it writes the keys in their order, so they
+     * have to be in it from the start (R3.9).
+     */
+    private static JsonNode sorted(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            ObjectNode sorted = Json.object();
+            Map<String, JsonNode> fields = new TreeMap<>();
+            object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            fields.forEach((name, value) -> sorted.set(name, sorted(value)));
+            return sorted;
+        }
+        if (tree instanceof ArrayNode array) {
+            ArrayNode sorted = array.arrayNode(array.size());
+            array.forEach(item -> sorted.add(sorted(item)));
+            return sorted;
+        }
+        return tree;
     }
 }

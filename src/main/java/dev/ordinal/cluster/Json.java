@@ -1,6 +1,7 @@
 package dev.ordinal.cluster;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,7 +17,8 @@ import java.nio.charset.StandardCharsets;
 /** Trees of JSON as they travel: numbers keep their digits, so that nothing a person wrote is rounded. */
 public final class Json {
     /** Many field names are seen once, as those that hold a uid: a place among the strings of the process is dear for them. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(new GoEscapes())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
