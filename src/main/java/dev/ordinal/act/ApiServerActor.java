@@ -12,7 +12,6 @@ import dev.ordinal.cluster.Resource;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import dev.ordinal.workload.Written;
@@ -130,8 +129,7 @@ public final class ApiServerActor implements ClusterActor {
 
     private Uni<Outcome> deleteRevision(WorkloadSpec spec, Action.DeleteRevision delete) {
         ObservedRevision revision = delete.revision();
-        return api.delete(
-                        Resource.REVISIONS.at(spec.key().namespace(), revision.name()), Deletion.of(revision.uid()))
+        return api.delete(Resource.REVISIONS.at(spec.key().namespace(), revision.name()), Deletion.of(revision.uid()))
                 .replaceWith(deleted(Target.REVISION, revision.name(), revision.uid()));
     }
 

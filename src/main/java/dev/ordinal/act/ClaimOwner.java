@@ -30,17 +30,19 @@ final class ClaimOwner {
 
     Uni<Outcome> write(WorkloadSpec spec, OwnClaim own) {
         ObjectRef ref = Resource.CLAIMS.at(spec.key().namespace(), own.claim().name());
-        return live.ifUnchanged(spec, workload -> api.get(ref).flatMap(claim -> {
-            if (!claim.at("/metadata/uid").asText().equals(own.claim().uid())) {
-                return Uni.createFrom().item(new Outcome.Conflict(ref + " is another one"));
-            }
-            return api.patch(ref, PatchType.MERGE, patch(spec, own, claim))
-                    .map(stored -> new Outcome.Done(new Written(
-                            Target.CLAIM,
-                            own.claim().name(),
-                            own.claim().uid(),
-                            stored.at("/metadata/resourceVersion").asLong())));
-        }));
+        return live.ifUnchanged(
+                spec,
+                workload -> api.get(ref).flatMap(claim -> {
+                    if (!claim.at("/metadata/uid").asText().equals(own.claim().uid())) {
+                        return Uni.createFrom().item(new Outcome.Conflict(ref + " is another one"));
+                    }
+                    return api.patch(ref, PatchType.MERGE, patch(spec, own, claim))
+                            .map(stored -> new Outcome.Done(new Written(
+                                    Target.CLAIM,
+                                    own.claim().name(),
+                                    own.claim().uid(),
+                                    stored.at("/metadata/resourceVersion").asLong())));
+                }));
     }
 
     /** Our references are scrubbed and the right one is added; those of others stay. */

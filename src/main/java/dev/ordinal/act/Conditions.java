@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Phase;
-import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,8 +41,10 @@ final class Conditions {
     private record Draft(JsonNode before, WorkloadStatus status, Instant now) {
 
         ObjectNode condition(String type, boolean holds) {
-            String reason =
-                    status.mainWait().map(Wait::reason).map(Notice::camel).orElse(status.phase().text());
+            String reason = status.mainWait()
+                    .map(Wait::reason)
+                    .map(Notice::camel)
+                    .orElse(status.phase().text());
             return condition(type, holds ? "True" : "False", reason);
         }
 

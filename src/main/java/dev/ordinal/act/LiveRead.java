@@ -43,7 +43,9 @@ final class LiveRead {
     Uni<Outcome> ifUnchanged(WorkloadSpec spec, Function<ObjectNode, Uni<Outcome>> then) {
         return ifAlive(
                 spec,
-                live -> live.at("/metadata/generation").asLong() == spec.generation() ? then.apply(live) : changed(spec));
+                live -> live.at("/metadata/generation").asLong() == spec.generation()
+                        ? then.apply(live)
+                        : changed(spec));
     }
 
     private static Uni<Outcome> changed(WorkloadSpec spec) {

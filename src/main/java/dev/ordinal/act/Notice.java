@@ -22,7 +22,8 @@ public record Notice(boolean warning, String reason, String about, String becaus
         String verb = verb(action);
         return switch (outcome) {
             case Outcome.Done done ->
-                what.map(about -> new Notice(false, "Successful" + verb, about, action.reason().text()));
+                what.map(about -> new Notice(
+                        false, "Successful" + verb, about, action.reason().text()));
             case Outcome.Refused refused ->
                 what.map(about -> new Notice(true, "Failed" + verb, about, refused.message()));
             case Outcome.Conflict conflict -> Optional.empty();

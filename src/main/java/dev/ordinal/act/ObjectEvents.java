@@ -77,7 +77,8 @@ public final class ObjectEvents implements Events {
         if (before == null) {
             ObjectRef ref = Resource.EVENTS.at(
                     batch.spec().key().namespace(),
-                    batch.spec().key().name() + "." + Long.toHexString(clock.instant().toEpochMilli()) + "." + number++);
+                    batch.spec().key().name() + "."
+                            + Long.toHexString(clock.instant().toEpochMilli()) + "." + number++);
             remember(identity, new Told(ref, 1));
             api.create(ref, event(ref, batch, kind, message), Write.PLAIN)
                     .subscribe()

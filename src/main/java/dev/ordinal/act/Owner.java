@@ -15,7 +15,8 @@ final class Owner {
     }
 
     static ObjectNode of(WorkloadSpec spec) {
-        return controller(spec.kind().apiVersion(), spec.kind().kind(), spec.key().name(), spec.uid());
+        return controller(
+                spec.kind().apiVersion(), spec.kind().kind(), spec.key().name(), spec.uid());
     }
 
     static ObjectNode of(Action.Pod pod) {

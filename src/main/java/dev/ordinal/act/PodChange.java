@@ -31,11 +31,11 @@ final class PodChange {
     }
 
     private Uni<Outcome> patch(WorkloadSpec spec, ChangePod change, ObjectNode metadata) {
-        metadata.put("uid", change.pod().uid()).put("resourceVersion", change.pod().version());
+        metadata.put("uid", change.pod().uid())
+                .put("resourceVersion", change.pod().version());
         ObjectNode patch = Json.object();
         patch.set("metadata", metadata);
-        return api.patch(
-                        Resource.PODS.at(spec.key().namespace(), change.pod().name()), PatchType.STRATEGIC, patch)
+        return api.patch(Resource.PODS.at(spec.key().namespace(), change.pod().name()), PatchType.STRATEGIC, patch)
                 .map(stored -> new Outcome.Done(new Written(
                         Target.POD,
                         change.pod().name(),

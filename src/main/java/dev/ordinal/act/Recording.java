@@ -9,9 +9,9 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Resource;
+import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.WorkloadSpec;
-import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
@@ -53,9 +53,9 @@ final class Recording {
                     ObjectNode template = (ObjectNode) held.at("/data/spec/template");
                     ((ObjectNode) workload.path("spec"))
                             .set("template", template.deepCopy().without("$patch"));
-                    return api.replace(ref, workload, new Write(true, false)).map(answer -> Canonical.hash(
-                                    answer.at("/spec/template"))
-                            .equals(spec.template().hash()));
+                    return api.replace(ref, workload, new Write(true, false))
+                            .map(answer -> Canonical.hash(answer.at("/spec/template"))
+                                    .equals(spec.template().hash()));
                 })
                 .onFailure(ApiFailure.class)
                 .recoverWithItem(false);

@@ -52,9 +52,8 @@ final class Reporting {
     /** The built-in kind's status has no room for what we remember of its pods. */
     private Uni<ObjectNode> annotation(WorkloadSpec spec, WorkloadStatus status, long version) {
         ObjectNode patch = Json.object();
-        ObjectNode metadata = patch.putObject("metadata")
-                .put("uid", spec.uid())
-                .put("resourceVersion", String.valueOf(version));
+        ObjectNode metadata =
+                patch.putObject("metadata").put("uid", spec.uid()).put("resourceVersion", String.valueOf(version));
         String uids = String.join(",", status.neverAvailable().stream().sorted().toList());
         metadata.putObject("annotations").put(NeverAvailable.ANNOTATION, uids.isEmpty() ? null : uids);
         return api.patch(LiveRead.workload(spec), PatchType.MERGE, patch);

@@ -1,13 +1,13 @@
 package dev.ordinal.act;
 
-import java.util.TreeMap;
-import java.util.Map;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Action.CreateRevision;
 import dev.ordinal.workload.WorkloadSpec;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the record of a pod template: a patch that would put it back (R3.1, R3.2). */
 final class RevisionBuilder {

@@ -56,7 +56,10 @@ final class StatusBuilder {
             wanted.put("selector", Selectors.text(workload.at("/spec/selector")));
             waits(status, wanted);
             ArrayNode revisions = wanted.putArray("revisions");
-            status.revisions().pods().forEach((name, pods) -> revisions.addObject().put("name", name).put("pods", pods));
+            status.revisions()
+                    .pods()
+                    .forEach((name, pods) ->
+                            revisions.addObject().put("name", name).put("pods", pods));
             ArrayNode uids = wanted.putArray("neverAvailable");
             status.neverAvailable().stream().sorted().forEach(uids::add);
         }

@@ -61,8 +61,8 @@ final class Filling {
         if (claim(ordinal, actions)) {
             String revision = turn.revisions().forOrdinal(spec, ordinal);
             boolean present = revision.equals(turn.revisions().update());
-            actions.add(new Action.CreatePod(
-                    ordinal, spec.podName(ordinal), revision, present, Reason.FILLING_ORDINAL));
+            actions.add(
+                    new Action.CreatePod(ordinal, spec.podName(ordinal), revision, present, Reason.FILLING_ORDINAL));
         }
         return actions;
     }
@@ -97,7 +97,8 @@ final class Filling {
     /** R5.1: a pod that will never run again is deleted, and created again once the object is gone (ONE_PER_ORDINAL). */
     private List<Action> replace(ObservedPod pod) {
         if (pod.terminating()) {
-            draft.await(Reason.WAITING_FOR_REPLACEMENT, pod.ordinal(), pod.phase().text());
+            draft.await(
+                    Reason.WAITING_FOR_REPLACEMENT, pod.ordinal(), pod.phase().text());
             return List.of();
         }
         Reason reason = pod.phase() == PodPhase.FAILED ? Reason.REPLACING_FAILED : Reason.REPLACING_SUCCEEDED;

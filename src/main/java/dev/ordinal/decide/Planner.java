@@ -70,7 +70,8 @@ public final class Planner {
     private static void wakeForAvailability(Turn turn) {
         int minReadySeconds = turn.spec().minReadySeconds();
         for (ObservedPod pod : turn.slots().ours()) {
-            if (pod.runningAndReady() && !pod.readyLongEnough(minReadySeconds, turn.draft().now())) {
+            if (pod.runningAndReady()
+                    && !pod.readyLongEnough(minReadySeconds, turn.draft().now())) {
                 turn.draft().wakeAt(pod.availableAt(minReadySeconds));
             }
         }

@@ -41,8 +41,8 @@ final class Retaining {
             ObservedClaim claim = observed.claims().get(spec.claimName(template, pod.ordinal()));
             if (claim != null && !upToDate(claim, pod, keeper)) {
                 Keeper wanted = unexpected(claim, pod) ? Keeper.NOBODY : keeper;
-                corrections.add(new Action.OwnClaim(
-                        pod.ordinal(), claim, wanted, Action.Pod.of(pod), Reason.OWNING_CLAIM));
+                corrections.add(
+                        new Action.OwnClaim(pod.ordinal(), claim, wanted, Action.Pod.of(pod), Reason.OWNING_CLAIM));
             }
         }
         return corrections;
@@ -75,7 +75,9 @@ final class Retaining {
         boolean uncontrolled = claim.owners().stream()
                 .anyMatch(owner -> !owner.controller()
                         && (owner.uid().equals(spec.uid()) || owner.uid().equals(pod.uid())));
-        return !uncontrolled && workload == (keeper == Keeper.WORKLOAD) && itsPod == (keeper == Keeper.POD); // R8.11, R8.12
+        return !uncontrolled
+                && workload == (keeper == Keeper.WORKLOAD)
+                && itsPod == (keeper == Keeper.POD); // R8.11, R8.12
     }
 
     /** R8.9: names us or the pod, but means one that was there before. */

@@ -25,9 +25,12 @@ public final class RevisionName {
      */
     public static String of(WorkloadKey key, int nameHash, int collisions) {
         int hash = hash(nameHash, String.valueOf(collisions));
-        String prefix = key.name().substring(0, Math.min(LONGEST_PREFIX, key.name().length()));
+        String prefix =
+                key.name().substring(0, Math.min(LONGEST_PREFIX, key.name().length()));
         StringBuilder name = new StringBuilder(prefix).append('-');
-        Integer.toUnsignedString(hash).chars().forEach(digit -> name.append(ALPHABET.charAt(digit % ALPHABET.length())));
+        Integer.toUnsignedString(hash)
+                .chars()
+                .forEach(digit -> name.append(ALPHABET.charAt(digit % ALPHABET.length())));
         return name.toString();
     }
 

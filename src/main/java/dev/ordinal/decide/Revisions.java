@@ -22,21 +22,18 @@ import java.util.Set;
 record Revisions(String current, String update, Optional<Action> record) {
 
     static Revisions of(WorkloadSpec spec, Observed observed) {
-        List<ObservedRevision> history = observed.revisions().stream()
-                .sorted(ObservedRevision.BY_AGE)
-                .toList();
+        List<ObservedRevision> history =
+                observed.revisions().stream().sorted(ObservedRevision.BY_AGE).toList();
         Optional<ObservedRevision> newest = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
         Optional<ObservedRevision> equal = newest.filter(revision -> unchanged(spec, revision))
                 .or(() -> history.reversed().stream()
-                        .filter(revision ->
-                                revision.templateHashes().contains(spec.template().hash()))
+                        .filter(revision -> revision.templateHashes()
+                                .contains(spec.template().hash()))
                         .findFirst());
         long next = newest.map(ObservedRevision::number).orElse(0L) + 1;
         String update = equal.map(ObservedRevision::name)
                 .orElseGet(() -> RevisionName.of(
-                        spec.key(),
-                        spec.template().nameHash(),
-                        spec.recorded().collisionCount()));
+                        spec.key(), spec.template().nameHash(), spec.recorded().collisionCount()));
         String current = spec.recorded().currentRevision();
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
         return new Revisions(known ? current : update, update, record(equal, newest, update, next));
@@ -79,8 +76,8 @@ record Revisions(String current, String update, Optional<Action> record) {
     static List<Action> adoption(Observed observed) {
         return observed.revisions().stream()
                 .filter(revision -> !revision.owned())
-                .<Action>map(revision ->
-                        new Action.ChangeRevision(revision, revision.number(), Reason.ADOPTING_REVISION))
+                .<Action>map(
+                        revision -> new Action.ChangeRevision(revision, revision.number(), Reason.ADOPTING_REVISION))
                 .toList();
     }
 

@@ -34,9 +34,8 @@ record Slots(Map<Integer, ObservedPod> inRange, List<ObservedPod> condemned, Lis
                 condemned.add(pod);
             }
         }
-        Comparator<ObservedPod> highestFirst = Comparator.comparingInt(ObservedPod::ordinal)
-                .reversed()
-                .thenComparing(ObservedPod::name);
+        Comparator<ObservedPod> highestFirst =
+                Comparator.comparingInt(ObservedPod::ordinal).reversed().thenComparing(ObservedPod::name);
         condemned.sort(highestFirst);
         ours.sort(highestFirst);
         return new Slots(inRange, condemned, ours);

@@ -52,7 +52,8 @@ final class Standing {
     }
 
     WorkloadStatus status() {
-        String current = completed() ? turn.revisions().update() : turn.revisions().current();
+        String current =
+                completed() ? turn.revisions().update() : turn.revisions().current();
         Counts counts = counts(current);
         Remembered remembered = turn.observed().remembered();
         if (!ending && spec.life().ours()) {
@@ -82,7 +83,8 @@ final class Standing {
             ready += pod.runningAndReady() ? 1 : 0;
             available += pod.readyLongEnough(spec.minReadySeconds(), draft.now()) ? 1 : 0;
             current += !pod.terminating() && pod.revision().equals(currentRevision) ? 1 : 0;
-            updated += !pod.terminating() && pod.revision().equals(turn.revisions().update()) ? 1 : 0;
+            updated +=
+                    !pod.terminating() && pod.revision().equals(turn.revisions().update()) ? 1 : 0;
         }
         return new Counts(spec.replicas(), slots.ours().size(), ready, available, current, updated);
     }
@@ -98,14 +100,17 @@ final class Standing {
 
     /** D3, D9: an update is complete, whatever the strategy, when every pod has the revision and is available. */
     private boolean completed() {
-        return converged && slots.ours().stream().allMatch(pod -> pod.revision().equals(turn.revisions().update()));
+        return converged
+                && slots.ours().stream()
+                        .allMatch(pod -> pod.revision().equals(turn.revisions().update()));
     }
 
     /** Counters alone don't say it: a pod that is to go makes up for no missing one, and a terminating one is still counted. */
     private boolean converged() {
         return slots.ours().size() == spec.replicas()
                 && slots.ours().stream()
-                        .allMatch(pod -> spec.inRange(pod.ordinal()) && pod.traits().selected() && turn.available(pod));
+                        .allMatch(pod ->
+                                spec.inRange(pod.ordinal()) && pod.traits().selected() && turn.available(pod));
     }
 
     /** D11, I18: nothing has moved for too long. Pausing is no failure. */
@@ -119,7 +124,8 @@ final class Standing {
         if (draft.now().isBefore(until)) {
             draft.wakeAt(until);
         } else {
-            draft.await(Reason.DEADLINE_EXCEEDED, spec.limits().progressDeadline().toSeconds() + " s");
+            draft.await(
+                    Reason.DEADLINE_EXCEEDED, spec.limits().progressDeadline().toSeconds() + " s");
         }
     }
 

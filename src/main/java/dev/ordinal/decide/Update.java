@@ -20,7 +20,9 @@ final class Update {
         this.turn = turn;
         this.spec = turn.spec();
         this.outdated = turn.slots().inRange().values().stream()
-                .filter(pod -> turn.ours(pod) && stays(pod) && !pod.revision().equals(turn.revisions().update()))
+                .filter(pod -> turn.ours(pod)
+                        && stays(pod)
+                        && !pod.revision().equals(turn.revisions().update()))
                 .sorted(Comparator.comparingInt(ObservedPod::ordinal).reversed())
                 .toList();
     }
@@ -46,7 +48,8 @@ final class Update {
         }
         List<List<Action>> deletions = new ArrayList<>();
         if (spec.order() == Order.PARALLEL) {
-            // R7.7: what is down already costs nothing; a broken revision must not use up the budget that would replace it.
+            // R7.7: what is down already costs nothing; a broken revision must not use up the budget that would replace
+            // it.
             targets.stream()
                     .filter(pod -> !turn.available(pod))
                     .forEach(pod -> deletions.add(List.of(Action.DeletePod.of(pod, Reason.UPDATING_UNAVAILABLE))));
@@ -105,9 +108,8 @@ final class Update {
     /** W8 where the update's own pods are what is waited for, else W9. */
     private Reason spent() {
         boolean updated = turn.slots().inRange().values().stream()
-                .anyMatch(pod -> turn.ours(pod)
-                        && pod.revision().equals(turn.revisions().update())
-                        && !turn.available(pod));
+                .anyMatch(pod ->
+                        turn.ours(pod) && pod.revision().equals(turn.revisions().update()) && !turn.available(pod));
         return updated ? Reason.WAITING_FOR_UPDATED : Reason.BUDGET_SPENT;
     }
 
@@ -130,6 +132,7 @@ final class Update {
     private static String ordinals(List<ObservedPod> pods) {
         int lowest = pods.getLast().ordinal();
         int highest = pods.getFirst().ordinal();
-        return pods.size() + (pods.size() == 1 ? " pod, ordinal " + lowest : " pods, ordinals " + lowest + " to " + highest);
+        return pods.size()
+                + (pods.size() == 1 ? " pod, ordinal " + lowest : " pods, ordinals " + lowest + " to " + highest);
     }
 }

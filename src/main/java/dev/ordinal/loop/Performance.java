@@ -74,16 +74,18 @@ final class Performance {
             return;
         }
         Action action = lane.get(at);
-        throttle.write(spec.key(), () -> actor.perform(spec, action)).subscribe().with(
-                outcome -> {
-                    if (outcome instanceof Outcome.Done done) {
-                        done(spec, action, done);
-                        step(spec, lane, at + 1, emitter);
-                    } else {
-                        emitter.complete(Optional.of(new Ending(action, outcome)));
-                    }
-                },
-                emitter::fail);
+        throttle.write(spec.key(), () -> actor.perform(spec, action))
+                .subscribe()
+                .with(
+                        outcome -> {
+                            if (outcome instanceof Outcome.Done done) {
+                                done(spec, action, done);
+                                step(spec, lane, at + 1, emitter);
+                            } else {
+                                emitter.complete(Optional.of(new Ending(action, outcome)));
+                            }
+                        },
+                        emitter::fail);
     }
 
     private void done(WorkloadSpec spec, Action action, Outcome.Done done) {

@@ -106,7 +106,9 @@ final class Refusals {
             List<List<Action>> lanes = new ArrayList<>();
             boolean cut = false;
             for (List<Action> lane : wave.lanes()) {
-                List<Action> free = lane.stream().takeWhile(action -> !notYet.contains(action)).toList();
+                List<Action> free = lane.stream()
+                        .takeWhile(action -> !notYet.contains(action))
+                        .toList();
                 cut |= free.size() < lane.size();
                 if (!free.isEmpty()) {
                     lanes.add(free);

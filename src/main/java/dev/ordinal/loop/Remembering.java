@@ -29,7 +29,8 @@ final class Remembering {
     Remembered look(WorkloadSpec spec, Observed observed, Instant now) {
         Memory memory = memories.compute(
                 spec.key(),
-                (key, before) -> before != null && before.workload.equals(spec.uid()) ? before : new Memory(spec.uid(), now));
+                (key, before) ->
+                        before != null && before.workload.equals(spec.uid()) ? before : new Memory(spec.uid(), now));
         return memory.look(spec, observed, now);
     }
 
@@ -104,8 +105,8 @@ final class Remembering {
         }
 
         private Set<String> neverAvailable(WorkloadSpec spec, Set<String> present) {
-            boolean matters = spec.order() == Order.ORDERED_READY
-                    && spec.limits().neverAvailable() == NeverAvailable.DELETE;
+            boolean matters =
+                    spec.order() == Order.ORDERED_READY && spec.limits().neverAvailable() == NeverAvailable.DELETE;
             Set<String> never = new TreeSet<>(spec.recorded().neverAvailable());
             never.addAll(born);
             never.retainAll(present);

@@ -43,15 +43,18 @@ final class Throttle {
     }
 
     private void start(Supplier<Uni<Outcome>> write, UniEmitter<? super Outcome> emitter) {
-        Uni.createFrom().deferred(write::get).subscribe().with(
-                outcome -> {
-                    ended(outcome);
-                    emitter.complete(outcome);
-                },
-                failure -> {
-                    ended(new Outcome.Refused(failure.toString()));
-                    emitter.fail(failure);
-                });
+        Uni.createFrom()
+                .deferred(write::get)
+                .subscribe()
+                .with(
+                        outcome -> {
+                            ended(outcome);
+                            emitter.complete(outcome);
+                        },
+                        failure -> {
+                            ended(new Outcome.Refused(failure.toString()));
+                            emitter.fail(failure);
+                        });
     }
 
     private synchronized void enqueue(WorkloadKey key, Runnable start) {

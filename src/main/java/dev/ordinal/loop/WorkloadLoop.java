@@ -92,7 +92,9 @@ public final class WorkloadLoop {
         Instant since = behind.putIfAbsent(key, now);
         Optional<WorkloadStatus> untold = stages.board()
                 .latest(key)
-                .filter(last -> last.mainWait().filter(wait -> wait.reason() == Reason.VIEW_BEHIND).isEmpty());
+                .filter(last -> last.mainWait()
+                        .filter(wait -> wait.reason() == Reason.VIEW_BEHIND)
+                        .isEmpty());
         if (since != null && untold.isPresent() && !now.isBefore(since.plus(VIEW_CATCHES_UP))) {
             Wait wait = new Wait(Reason.VIEW_BEHIND, OptionalInt.empty(), since, "");
             stages.board().record(untold.get().waitingToo(wait), now);
@@ -141,8 +143,7 @@ public final class WorkloadLoop {
                 case Outcome.Refused refused -> {
                     told = true;
                     yield sooner(
-                            next,
-                            new Next.After(refusals.add(plan.status(), ending.action(), refused.message(), now)));
+                            next, new Next.After(refusals.add(plan.status(), ending.action(), refused.message(), now)));
                 }
             };
         }
@@ -157,12 +158,15 @@ public final class WorkloadLoop {
         if (one instanceof Next.Again || other instanceof Next.Again) {
             return one instanceof Next.Again ? one : other;
         }
-        boolean oneIsSooner = one instanceof Next.After a && other instanceof Next.After b && a.delay().compareTo(b.delay()) < 0;
+        boolean oneIsSooner = one instanceof Next.After a
+                && other instanceof Next.After b
+                && a.delay().compareTo(b.delay()) < 0;
         return oneIsSooner ? one : other;
     }
 
     private static Next wake(Optional<Instant> at, Instant now) {
-        return at.<Next>map(when -> new Next.At(when, Duration.between(now, when).plusMillis(1)))
+        return at.<Next>map(
+                        when -> new Next.At(when, Duration.between(now, when).plusMillis(1)))
                 .orElse(new Next.Rest());
     }
 }

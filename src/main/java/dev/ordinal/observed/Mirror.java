@@ -98,8 +98,8 @@ final class Mirror<T> implements Reflector.Mirror {
     private Set<WorkloadKey> keep(ObjectNode object) {
         List<Entry<T>> entries = reduce.apply(object);
         List<WorkloadKey> there = entries.stream().map(Entry::group).toList();
-        entries.forEach(entry -> groups.computeIfAbsent(entry.group(), none -> new HashMap<>())
-                .put(entry.name(), entry.kept()));
+        entries.forEach(entry ->
+                groups.computeIfAbsent(entry.group(), none -> new HashMap<>()).put(entry.name(), entry.kept()));
         if (!there.isEmpty()) {
             places.put(identity(object), there);
         }
@@ -109,7 +109,8 @@ final class Mirror<T> implements Reflector.Mirror {
     /** From every group where it was, which may be others than those that it concerns now. */
     private Set<WorkloadKey> drop(ObjectNode object) {
         String name = object.at("/metadata/name").asText();
-        List<WorkloadKey> there = Optional.ofNullable(places.remove(identity(object))).orElse(List.of());
+        List<WorkloadKey> there =
+                Optional.ofNullable(places.remove(identity(object))).orElse(List.of());
         for (WorkloadKey place : there) {
             Map<String, T> group = groups.get(place);
             group.remove(name);

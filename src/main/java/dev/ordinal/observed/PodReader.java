@@ -35,9 +35,11 @@ final class PodReader {
         /** As a workload sees it. */
         ObservedPod seenBy(WorkloadSpec spec) {
             String name = pod.name();
-            boolean named = name.equals(labels.get(NAME)) && String.valueOf(pod.ordinal()).equals(labels.get(INDEX));
+            boolean named = name.equals(labels.get(NAME))
+                    && String.valueOf(pod.ordinal()).equals(labels.get(INDEX));
             boolean mounted = spec.claimTemplates().stream()
-                    .allMatch(template -> spec.claimName(template, pod.ordinal()).equals(claims.get(template)));
+                    .allMatch(
+                            template -> spec.claimName(template, pod.ordinal()).equals(claims.get(template)));
             boolean selected = spec.selector().matches(labels);
             return pod.with(new ObservedPod.Traits(
                     selected, named, mounted, pod.traits().onceReady()));
@@ -63,7 +65,9 @@ final class PodReader {
 
     private static Kept kept(ObjectNode pod, String name, int ordinal) {
         Map<String, String> labels = new HashMap<>();
-        pod.at("/metadata/labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        pod.at("/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         Map<String, String> claims = new HashMap<>();
         for (JsonNode volume : pod.at("/spec/volumes")) {
             JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
@@ -99,7 +103,8 @@ final class PodReader {
         }
         try {
             Instant changed = Instant.parse(ready.path("lastTransitionTime").asText());
-            Duration late = Duration.between(Instant.parse(status.path("startTime").asText()), changed);
+            Duration late =
+                    Duration.between(Instant.parse(status.path("startTime").asText()), changed);
             return late.isPositive() ? Optional.of(late) : Optional.empty();
         } catch (DateTimeParseException unknown) {
             return Optional.empty();

@@ -35,10 +35,12 @@ final class RevisionReader {
         JsonNode metadata = revision.path("metadata");
         String name = metadata.path("name").asText();
         Optional<OwnerReference> owner = Owners.controller(metadata);
-        String workload = owner.map(OwnerReference::name)
-                .orElseGet(() -> name.substring(0, Math.max(0, name.lastIndexOf('-'))));
+        String workload =
+                owner.map(OwnerReference::name).orElseGet(() -> name.substring(0, Math.max(0, name.lastIndexOf('-'))));
         Map<String, String> labels = new HashMap<>();
-        metadata.path("labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        metadata.path("labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         ObservedRevision observed = new ObservedRevision(
                 name,
                 metadata.path("uid").asText(),

@@ -55,7 +55,8 @@ public final class WatchedClusterView implements ClusterView {
         }
         List<ObservedPod> seen = pods.group(spec.key()).stream()
                 .map(kept -> kept.seenBy(spec))
-                .filter(pod -> pod.ordinal() != ObservedPod.NO_ORDINAL || pod.owner().equals(spec.uid()))
+                .filter(pod ->
+                        pod.ordinal() != ObservedPod.NO_ORDINAL || pod.owner().equals(spec.uid()))
                 .toList();
         List<ObservedRevision> known = revisions.group(spec.key()).stream()
                 .flatMap(kept -> kept.seenBy(spec).stream())
@@ -97,7 +98,8 @@ public final class WatchedClusterView implements ClusterView {
             case REVISION ->
                 written.version() > 0
                         ? revisions.version() >= written.version()
-                        : revisions.find(spec.key(), written.name())
+                        : revisions
+                                .find(spec.key(), written.name())
                                 .filter(kept -> kept.revision().uid().equals(written.uid()))
                                 .isEmpty();
             case POD ->

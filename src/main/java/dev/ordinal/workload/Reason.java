@@ -39,7 +39,8 @@ public enum Reason {
     WAITING_FOR_STALE_CLAIM(
             "Waits until the claim of the former pod is gone: it goes with that pod", "the garbage collector takes it"),
     WAITING_FOR_CLAIM_GONE("Waits until the terminating claim is gone", "the claim's object is gone"),
-    WAITING_FOR_UPDATED("Waits to update the pod: one that was updated is not available yet", "that pod turns available"),
+    WAITING_FOR_UPDATED(
+            "Waits to update the pod: one that was updated is not available yet", "that pod turns available"),
     BUDGET_SPENT("Waits to update the pod: maxUnavailable pods are down already", "a pod turns available"),
     WAITING_FOR_OLD_GONE("Waits until every pod of another revision is gone", "the pods' objects are gone"),
     WAITING_FOR_CLUSTER("Waits to try again: the cluster refused", "the cluster accepts it"),

@@ -86,17 +86,7 @@ public record WorkloadStatus(
 
     private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {
         return new WorkloadStatus(
-                key,
-                kind,
-                uid,
-                generation,
-                start,
-                nowPhase,
-                counts,
-                revisions,
-                nowWaits,
-                nowRungs,
-                neverAvailable);
+                key, kind, uid, generation, start, nowPhase, counts, revisions, nowWaits, nowRungs, neverAvailable);
     }
 
     /**

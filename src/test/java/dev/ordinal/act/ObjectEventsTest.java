@@ -34,8 +34,9 @@ class ObjectEventsTest {
         events.tell(SPEC, new Notice(true, "FailedCreate", "Pod web-8", "exceeded quota"));
         time.pass(Duration.ofSeconds(2));
         assertThat(server.created)
-                .extracting(event -> event.path("type").asText() + " "
-                        + event.path("reason").asText() + " " + event.path("message").asText())
+                .extracting(event ->
+                        event.path("type").asText() + " " + event.path("reason").asText() + " "
+                                + event.path("message").asText())
                 .containsExactly(
                         "Normal SuccessfulCreate Pod web-0, Pod web-1, Pod web-2, Pod web-3, Pod web-4 and 3 more: Creates the pod",
                         "Warning FailedCreate Pod web-8: exceeded quota");
@@ -48,7 +49,9 @@ class ObjectEventsTest {
         tell(refused);
         tell(refused);
         assertThat(server.created).hasSize(1);
-        assertThat(server.patched).extracting(patch -> patch.path("count").asInt()).containsExactly(2);
+        assertThat(server.patched)
+                .extracting(patch -> patch.path("count").asInt())
+                .containsExactly(2);
         server.expired = true;
         tell(refused);
         server.expired = false;

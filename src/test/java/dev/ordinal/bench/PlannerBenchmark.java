@@ -87,9 +87,7 @@ public class PlannerBenchmark {
                 new LabelSelector(Map.of("app", "web"), List.of()),
                 new WorkloadSpec.Template("v1:hash", 1),
                 new WorkloadSpec.Limits(
-                        WorkloadSpec.Limits.HISTORY,
-                        WorkloadSpec.Limits.PROGRESS_DEADLINE,
-                        NeverAvailable.DELETE),
+                        WorkloadSpec.Limits.HISTORY, WorkloadSpec.Limits.PROGRESS_DEADLINE, NeverAvailable.DELETE),
                 WorkloadSpec.Life.ALIVE,
                 WorkloadSpec.Recorded.NOTHING,
                 Blueprint.NONE);
@@ -100,7 +98,9 @@ public class PlannerBenchmark {
 
     private static Observed observed(int there, String revision) {
         return new Observed(
-                IntStream.range(0, there).mapToObj(ordinal -> pod(ordinal, revision)).toList(),
+                IntStream.range(0, there)
+                        .mapToObj(ordinal -> pod(ordinal, revision))
+                        .toList(),
                 Map.of(),
                 List.of(new ObservedRevision("web-x", "r", 1, NOW, true, Set.of("v1:hash"))));
     }

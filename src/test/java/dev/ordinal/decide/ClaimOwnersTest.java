@@ -31,7 +31,8 @@ class ClaimOwnersTest {
                 String owners = row.getFirst().equals("-") ? "" : row.getFirst();
                 String expected = row.get(column);
                 cells.add(DynamicTest.dynamicTest(
-                        row.getFirst() + " " + where, () -> assertThat(written(owners, where)).isEqualTo(expected)));
+                        row.getFirst() + " " + where,
+                        () -> assertThat(written(owners, where)).isEqualTo(expected)));
             }
         }
         return cells.stream();

@@ -33,7 +33,11 @@ final class Laws {
             String broken = new ActionLaws(world, plan).broken(action);
             demand(broken, world, plan, broken.isEmpty());
         }
-        demand("LEFT_ALONE", world, plan, world.spec().life().ours() || plan.waves().isEmpty());
+        demand(
+                "LEFT_ALONE",
+                world,
+                plan,
+                world.spec().life().ours() || plan.waves().isEmpty());
         oneEach(world, plan);
         lanes(world, plan);
         String broken = new PlanLaws(world, plan).broken();
@@ -63,22 +67,21 @@ final class Laws {
     private static void oneEach(SmallWorld world, Plan plan) {
         Set<String> written = new HashSet<>();
         for (Action action : plan.actions()) {
-            Optional<String> object =
-                    switch (action) {
-                        case Action.CreatePod create -> Optional.of(create.name());
-                        case Action.ChangePod change -> Optional.of(change.pod().name());
-                        case Action.DeletePod delete -> Optional.of(delete.pod().name());
-                        case Action.CreateClaim create -> Optional.of(create.name());
-                        case Action.OwnClaim own -> Optional.of(own.claim().name());
-                        case Action.CreateRevision create -> Optional.of("revision " + create.name());
-                        case Action.ChangeRevision change ->
-                            Optional.of("revision " + change.revision().name());
-                        case Action.DeleteRevision delete ->
-                            Optional.of("revision " + delete.revision().name());
-                        case Action.Guard guard -> Optional.of("workload");
-                        case Action.LetGo letGo -> Optional.of("workload");
-                        case Action.DeleteWorkload delete -> Optional.of("workload");
-                    };
+            Optional<String> object = switch (action) {
+                case Action.CreatePod create -> Optional.of(create.name());
+                case Action.ChangePod change -> Optional.of(change.pod().name());
+                case Action.DeletePod delete -> Optional.of(delete.pod().name());
+                case Action.CreateClaim create -> Optional.of(create.name());
+                case Action.OwnClaim own -> Optional.of(own.claim().name());
+                case Action.CreateRevision create -> Optional.of("revision " + create.name());
+                case Action.ChangeRevision change ->
+                    Optional.of("revision " + change.revision().name());
+                case Action.DeleteRevision delete ->
+                    Optional.of("revision " + delete.revision().name());
+                case Action.Guard guard -> Optional.of("workload");
+                case Action.LetGo letGo -> Optional.of("workload");
+                case Action.DeleteWorkload delete -> Optional.of("workload");
+            };
             demand("ONE_ACTION_EACH", world, plan, written.add(object.get()));
         }
     }

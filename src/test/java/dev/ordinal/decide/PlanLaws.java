@@ -62,8 +62,8 @@ final class PlanLaws {
     private boolean settles() {
         Set<Reason> others = new HashSet<>();
         actions.forEach(action -> others.add(action.reason()));
-        others.removeAll(Set.of(
-                Reason.GUARDING_DELETION, Reason.ADOPTING_REVISION, Reason.ADOPTING_POD, Reason.RELEASING_POD));
+        others.removeAll(
+                Set.of(Reason.GUARDING_DELETION, Reason.ADOPTING_REVISION, Reason.ADOPTING_POD, Reason.RELEASING_POD));
         long joining = world.observed().pods().stream().filter(world::joins).count();
         long leaving = world.observed().pods().stream().filter(world::leaves).count();
         long revisions = world.observed().revisions().stream()
@@ -87,13 +87,16 @@ final class PlanLaws {
                 + deleted(Reason.REPLACING_FAILED).size()
                 + deleted(Reason.REPLACING_SUCCEEDED).size()
                 + deleted(Reason.ROLLING_FORWARD).size();
-        return world.parallel() || moved <= 1 && (moved == 0 || deleted(Reason.UPDATING_POD).isEmpty());
+        return world.parallel()
+                || moved <= 1 && (moved == 0 || deleted(Reason.UPDATING_POD).isEmpty());
     }
 
     /** INV5: over all ordinals, those below the partition too. */
     private boolean budget() {
         int unavailable = world.unavailable();
-        int most = Math.max(unavailable, world.spec().rollout().maxUnavailable().of(world.spec().replicas()));
+        int most = Math.max(
+                unavailable,
+                world.spec().rollout().maxUnavailable().of(world.spec().replicas()));
         return unavailable + deleted(Reason.UPDATING_POD).size() <= most;
     }
 
@@ -108,8 +111,8 @@ final class PlanLaws {
     /** The revision is stored before a pod has it; D13: what goes goes before what comes. */
     private boolean sequence() {
         int firstPod = first(action -> action instanceof Action.CreatePod);
-        int revision = first(action -> action.reason() == Reason.RECORDING_REVISION
-                || action.reason() == Reason.REUSING_REVISION);
+        int revision = first(
+                action -> action.reason() == Reason.RECORDING_REVISION || action.reason() == Reason.REUSING_REVISION);
         int lastDown = -1;
         for (int i = 0; i < actions.size(); i++) {
             lastDown = actions.get(i).reason() == Reason.SCALING_DOWN ? i : lastDown;
@@ -128,14 +131,15 @@ final class PlanLaws {
 
     /** What may be done is done, so that nothing waits for ever for nothing (CONVERGES). */
     private boolean goesOn() {
-        if (world.spec().rollout().strategy() == Strategy.RECREATE && !world.spec().rollout().paused()) {
+        if (world.spec().rollout().strategy() == Strategy.RECREATE
+                && !world.spec().rollout().paused()) {
             List<ObservedPod> old = world.ours().stream()
                     .filter(pod -> !pod.revision().equals(world.update()))
                     .toList();
             if (!old.isEmpty()) {
                 return old.stream()
-                        .allMatch(pod -> pod.terminating()
-                                || deleted(Reason.RECREATING).contains(pod.ordinal()));
+                        .allMatch(pod ->
+                                pod.terminating() || deleted(Reason.RECREATING).contains(pod.ordinal()));
             }
         }
         return world.parallel() ? goesOnTogether() : goesOnInOrder();
@@ -148,11 +152,13 @@ final class PlanLaws {
             }
         }
         boolean down = world.condemned().stream()
-                .allMatch(pod -> pod.terminating()
-                        || deleted(Reason.SCALING_DOWN).contains(pod.ordinal()));
+                .allMatch(
+                        pod -> pod.terminating() || deleted(Reason.SCALING_DOWN).contains(pod.ordinal()));
         boolean broken = repairs()
                 || world.ours().stream()
-                        .filter(pod -> world.target(pod) && !world.available(pod) && !pod.phase().finished())
+                        .filter(pod -> world.target(pod)
+                                && !world.available(pod)
+                                && !pod.phase().finished())
                         .allMatch(pod -> deleted(Reason.UPDATING_UNAVAILABLE).contains(pod.ordinal()));
         return down && broken && (repairs() || spends());
     }

@@ -30,14 +30,16 @@ final class PlanText {
                 + counts.updated() + " updated");
         WorkloadStatus.Revisions revisions = status.revisions();
         lines.add("revisions " + revisions.current() + " -> " + revisions.update());
-        if (!List.of("", revisions.current(), revisions.update()).containsAll(revisions.pods().keySet())) {
+        if (!List.of("", revisions.current(), revisions.update())
+                .containsAll(revisions.pods().keySet())) {
             lines.add("pods by revision " + revisions.pods());
         }
         if (revisions.collisions() > 0) {
             lines.add("collisions " + revisions.collisions());
         }
         plan.wakeAt()
-                .ifPresent(at -> lines.add("wake in " + Duration.between(now, at).toSeconds() + "s"));
+                .ifPresent(
+                        at -> lines.add("wake in " + Duration.between(now, at).toSeconds() + "s"));
         return String.join("\n", lines);
     }
 
@@ -60,14 +62,17 @@ final class PlanText {
         return switch (action) {
             case Action.Guard guard -> "guard";
             case Action.LetGo letGo -> "let go";
-            case Action.CreateRevision create -> "create revision " + create.name() + " " + create.number() + after(create);
-            case Action.ChangeRevision change -> "change revision " + change.revision().name() + " to " + change.number();
-            case Action.DeleteRevision delete -> "delete revision " + delete.revision().name();
+            case Action.CreateRevision create ->
+                "create revision " + create.name() + " " + create.number() + after(create);
+            case Action.ChangeRevision change ->
+                "change revision " + change.revision().name() + " to " + change.number();
+            case Action.DeleteRevision delete ->
+                "delete revision " + delete.revision().name();
             case Action.CreateClaim create ->
                 "create claim " + create.name() + " of " + create.template() + keeper(create.keeper());
             case Action.OwnClaim own ->
-                "own claim " + own.claim().name() + " by "
-                        + own.keeper().name().toLowerCase(Locale.ROOT) + ", pod " + pod(own.pod());
+                "own claim " + own.claim().name() + " by " + own.keeper().name().toLowerCase(Locale.ROOT) + ", pod "
+                        + pod(own.pod());
             case Action.CreatePod create ->
                 "create pod " + create.name() + " at " + create.revision() + (create.present() ? "" : " from history");
             case Action.ChangePod change ->

@@ -76,8 +76,7 @@ final class Seen {
             case "set" ->
                 new OwnerReference(
                         "apps.ordinal.dev/v1", "OrdinalSet", "web", former ? "uid-of-former" : Wanted.UID, controller);
-            case "pod" ->
-                new OwnerReference("v1", "Pod", pod, former ? "uid-of-former-pod" : "uid-" + pod, controller);
+            case "pod" -> new OwnerReference("v1", "Pod", pod, former ? "uid-of-former-pod" : "uid-" + pod, controller);
             case "other" -> new OwnerReference("v1", "ConfigMap", "other", "uid-of-other", controller);
             default -> throw new IllegalArgumentException("nobody is called " + text);
         };

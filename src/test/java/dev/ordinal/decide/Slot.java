@@ -43,7 +43,17 @@ enum Slot {
 
     /** Enough to see every rule of scaling and updating at work, few enough for many ordinals. */
     static final Slot[] CORE = {
-        ABSENT, PENDING, BROKEN, YOUNG, AVAILABLE, AVAILABLE_OLD, PENDING_OLD, BROKEN_OLD, TERMINATING_READY, FAILED, FOREIGN
+        ABSENT,
+        PENDING,
+        BROKEN,
+        YOUNG,
+        AVAILABLE,
+        AVAILABLE_OLD,
+        PENDING_OLD,
+        BROKEN_OLD,
+        TERMINATING_READY,
+        FAILED,
+        FOREIGN
     };
 
     static final Slot[] FEW = {ABSENT, RUNNING, AVAILABLE, AVAILABLE_OLD, BROKEN_OLD, TERMINATING_OLD};
@@ -72,8 +82,7 @@ enum Slot {
     private static ObservedPod pod(String words, int ordinal) {
         Map<String, String> values = new HashMap<>();
         String[] each = words.replace("%d", String.valueOf(1 + ordinal)).split(" ");
-        Set<String> marks =
-                Stream.of(each).filter(word -> !word.contains("=")).collect(Collectors.toSet());
+        Set<String> marks = Stream.of(each).filter(word -> !word.contains("=")).collect(Collectors.toSet());
         Stream.of(each).filter(word -> word.contains("=")).forEach(word -> {
             String[] halves = word.split("=", -1);
             values.put(halves[0], halves[1]);

@@ -98,7 +98,8 @@ record SmallWorld(WorkloadSpec spec, Observed observed, Instant now) {
                         .isPresent();
         return known
                 ? newest.get().name()
-                : holders().map(ObservedRevision::name)
+                : holders()
+                        .map(ObservedRevision::name)
                         .orElseGet(() -> RevisionName.of(
                                 spec.key(),
                                 spec.template().nameHash(),

@@ -48,7 +48,8 @@ final class StatusLaws {
 
     private boolean readyLongEnough(ObservedPod pod) {
         return pod.readySince()
-                .filter(since -> !world.now().isBefore(since.plusSeconds(world.spec().minReadySeconds())))
+                .filter(since ->
+                        !world.now().isBefore(since.plusSeconds(world.spec().minReadySeconds())))
                 .isPresent();
     }
 
@@ -78,9 +79,9 @@ final class StatusLaws {
         int last = -1;
         for (Rung rung : status.rungs()) {
             boolean lawful = rung.ordinal() > last
-                    && rung.pod().map(ObservedPod::uid).equals(world.at(rung.ordinal())
-                            .filter(world::ours)
-                            .map(ObservedPod::uid))
+                    && rung.pod()
+                            .map(ObservedPod::uid)
+                            .equals(world.at(rung.ordinal()).filter(world::ours).map(ObservedPod::uid))
                     && rung.available() == world.availableAt(rung.ordinal())
                     && rung.claims().size() == world.spec().claimTemplates().size()
                     && rung.inRange() == (!world.ending() && world.spec().inRange(rung.ordinal()));
@@ -94,8 +95,13 @@ final class StatusLaws {
                 .map(Wait::ordinal)
                 .distinct()
                 .count();
-        return status.rungs().stream().filter(rung -> rung.waiting().isPresent()).count() == waiting
-                && status.rungs().stream().filter(rung -> rung.pod().isPresent()).count()
+        return status.rungs().stream()
+                                .filter(rung -> rung.waiting().isPresent())
+                                .count()
+                        == waiting
+                && status.rungs().stream()
+                                .filter(rung -> rung.pod().isPresent())
+                                .count()
                         == count(pod -> pod.ordinal() >= 0);
     }
 }

@@ -26,7 +26,9 @@ class RememberingTest {
         remembering.born(spec, "u0");
         assertThat(look(spec, NOON, unready("u0")).neverAvailable()).containsExactly("u0");
         assertThat(look(spec, NOON, ready("u0")).neverAvailable()).isEmpty();
-        assertThat(look(spec, NOON, unready("u0")).neverAvailable()).as("it was available").isEmpty();
+        assertThat(look(spec, NOON, unready("u0")).neverAvailable())
+                .as("it was available")
+                .isEmpty();
     }
 
     @Test
@@ -59,15 +61,18 @@ class RememberingTest {
     @Test
     void progress_is_a_pod_more_or_less_or_more_available_than_ever_but_no_flapping() {
         assertThat(look(spec, NOON).progressedAt()).isEqualTo(NOON);
-        assertThat(look(spec, NOON.plusSeconds(1), unready("u0")).progressedAt()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(look(spec, NOON.plusSeconds(2), unready("u0")).progressedAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(look(spec, NOON.plusSeconds(1), unready("u0")).progressedAt())
+                .isEqualTo(NOON.plusSeconds(1));
+        assertThat(look(spec, NOON.plusSeconds(2), unready("u0")).progressedAt())
+                .isEqualTo(NOON.plusSeconds(1));
         assertThat(look(spec, NOON.plusSeconds(3), ready("u0")).progressedAt()).isEqualTo(NOON.plusSeconds(3));
         look(spec, NOON.plusSeconds(4), unready("u0"));
         assertThat(look(spec, NOON.plusSeconds(5), ready("u0")).progressedAt())
                 .as("as ready as before")
                 .isEqualTo(NOON.plusSeconds(3));
         WorkloadSpec edited = new TestingWorkload().generation(2).spec();
-        assertThat(look(edited, NOON.plusSeconds(6), ready("u0")).progressedAt()).isEqualTo(NOON.plusSeconds(6));
+        assertThat(look(edited, NOON.plusSeconds(6), ready("u0")).progressedAt())
+                .isEqualTo(NOON.plusSeconds(6));
     }
 
     private Remembered look(WorkloadSpec wanted, Instant now, ObservedPod... pods) {

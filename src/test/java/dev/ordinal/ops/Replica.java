@@ -35,15 +35,7 @@ final class Replica {
         this.engine = new Engine(
                 new Engine.Parts(api, process.timer(), process.executor(), clocks.wall(), clocks.nanos()),
                 new Engine.Plan(
-                        rules,
-                        "default",
-                        "ordinal",
-                        name,
-                        Invariants.LEASE,
-                        4,
-                        16,
-                        Duration.ofMillis(100),
-                        1_000),
+                        rules, "default", "ordinal", name, Invariants.LEASE, 4, 16, Duration.ofMillis(100), 1_000),
                 actor);
         engine.start();
     }
