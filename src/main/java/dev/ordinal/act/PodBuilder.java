@@ -29,6 +29,8 @@ final class PodBuilder {
     private static ObjectNode metadata(WorkloadSpec spec, JsonNode template, Placed placed) {
         ObjectNode metadata = Json.object();
         metadata.put("name", placed.name()).put("namespace", spec.key().namespace());
+        // It generates nothing here, but who watches pods tells by it which belong together.
+        metadata.put("generateName", spec.key().name() + "-");
         for (String copied : new String[] {"annotations", "finalizers"}) {
             if (template.has(copied)) {
                 metadata.set(copied, template.path(copied).deepCopy());

@@ -58,7 +58,11 @@ final class Update {
                 .filter(turn::available)
                 .limit(Math.max(0, budget() - unavailable()))
                 .forEach(pod -> deletions.add(List.of(Action.DeletePod.of(pod, Reason.UPDATING_POD))));
-        turn.draft().actTogether(deletions);
+        if (spec.order() == Order.PARALLEL) {
+            turn.draft().actTogether(deletions);
+        } else {
+            deletions.forEach(deletion -> deletion.forEach(turn.draft()::act)); // one after the other, as all that is ordered
+        }
     }
 
     /** Tells why pods that have not the update revision are not being replaced. */
