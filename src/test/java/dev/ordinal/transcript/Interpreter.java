@@ -55,7 +55,8 @@ final class Interpreter {
     private List<String> work() {
         world.pass(BLOCK);
         List<String> lines = new ArrayList<>(world.journal().drain());
-        Collection<WorkloadStatus> all = world.program().board().present("", Optional.empty()).present();
+        Collection<WorkloadStatus> all =
+                world.program().board().present("", Optional.empty()).present();
         world.keepPhases(all.stream().map(status -> status.key().name()).collect(Collectors.toSet()));
         for (WorkloadStatus status : all) {
             lines.addAll(waits(status));
