@@ -3,7 +3,6 @@ package dev.ordinal.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.trees.Trees;
@@ -175,9 +174,5 @@ final class Kubelet {
             }
         }
         return false;
-    }
-
-    Ref ref(String name) {
-        return world.ref("pod", name);
     }
 }
