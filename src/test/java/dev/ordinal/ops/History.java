@@ -26,6 +26,9 @@ final class History {
 
     private static final Duration STEP = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofSeconds(45);
+    /** After so long the program opens a watch anew that shows nothing. */
+    private static final Duration HANGS = Duration.ofSeconds(330);
+
     private static final int MOST_UNQUIET = 20;
     private static final Duration RESTS = Duration.ofMinutes(2);
 
@@ -47,7 +50,8 @@ final class History {
     }
 
     /** @param deeds how many things people and chance do */
-    Tally play(int sets, int deeds) {
+    Tally play(int deeds) {
+        int sets = 1 + simulation.random().nextInt(NAMES.size());
         List<List<String>> plays = begin(sets);
         for (int deed = 0; deed < deeds; deed++) {
             int which = simulation.random().nextInt(sets);
@@ -64,6 +68,10 @@ final class History {
         chance.calm();
         demandEnd();
         return simulation.tally();
+    }
+
+    String transcript() {
+        return simulation.transcript().toString();
     }
 
     private List<List<String>> begin(int sets) {
@@ -106,6 +114,9 @@ final class History {
 
     /** Until the program has written nothing for a while. */
     private void quiet() {
+        if (faults.contains(Fault.F3)) {
+            simulation.run(HANGS);
+        }
         long writes = -1;
         for (int times = 0; writes != simulation.invariants().writes() && times < MOST_UNQUIET; times++) {
             writes = simulation.invariants().writes();
@@ -127,6 +138,10 @@ final class History {
                     set.tree().at("/spec/template/spec/containers/0/image").asText();
             if (!image.equals("shop:1") && !image.equals("shop:2")) {
                 people.step(set.ref().name(), SimEdits.image("shop:2"));
+            }
+            if (!Goal.missing(simulation.cluster().store(), set).isEmpty()
+                    && set.tree().at("/spec/updateStrategy/rollingUpdate/partition").asInt() > 0) {
+                people.step(set.ref().name(), "{spec: {updateStrategy: {rollingUpdate: {partition: 0}}}}");
             }
         }
         List<String> living = people.sets().stream().map(Stored::uid).toList();

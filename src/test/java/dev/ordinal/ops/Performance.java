@@ -21,6 +21,9 @@ final class Performance {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
+    /** Longer than nobody leads after a crash. */
+    private static final Duration AWAY = Duration.ofSeconds(22);
+
     private static final Duration QUIET = Duration.ofSeconds(40);
 
     private final Simulation simulation;
@@ -85,6 +88,10 @@ final class Performance {
         simulation.network().suffer(Set.of());
         chance.calm();
         settle();
+        if (!people.sets().isEmpty() && !arrived()) {
+            people.clearAway("red");
+            settle();
+        }
         return new Outcome(
                 EndState.of(simulation.cluster().store()),
                 comings.counts(),
@@ -99,7 +106,7 @@ final class Performance {
         long written = -1;
         Duration waited = Duration.ZERO;
         Duration quiet = Duration.ZERO;
-        while (quiet.compareTo(arrived() ? TICK.multipliedBy(5) : QUIET) < 0 && waited.compareTo(PATIENCE) < 0) {
+        while (quiet.compareTo(arrived() ? AWAY : QUIET) < 0 && waited.compareTo(PATIENCE) < 0) {
             quiet = written == simulation.invariants().writes() ? quiet.plus(TICK) : Duration.ZERO;
             written = simulation.invariants().writes();
             waited = waited.plus(TICK);

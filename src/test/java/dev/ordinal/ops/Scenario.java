@@ -72,9 +72,12 @@ enum Scenario {
                 .toList();
     }
 
-    /** How far a step comes before the next one interrupts it depends on the moment. */
+    /**
+     * How far a step comes before the next one interrupts it depends on the moment; and so does whether it is known of a pod that it
+     * was never available, for a crash may come before that is written down.
+     */
     boolean dependsOnTheMoment() {
-        return steps.stream().anyMatch(step -> step.startsWith("now "));
+        return this == MENDED || this == MENDED_AT_BIRTH || steps.stream().anyMatch(step -> step.startsWith("now "));
     }
 
     private static String version(int number) {

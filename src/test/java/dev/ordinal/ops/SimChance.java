@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What befalls the cluster, by name; what befalls the calls of the program is the business of its network. */
 final class SimChance {
@@ -267,7 +268,7 @@ final class SimChance {
         switch (random.nextInt(3)) {
             case 0 -> people.step(name, "{spec: {revisionHistoryLimit: 0}}");
             case 1 -> withARevision(revision -> people.delete(revision.ref(), OptionalInt.empty()));
-            default -> withARevision(this::supplant);
+            default -> with(forgotten(), this::supplant);
         }
     }
 
@@ -283,6 +284,25 @@ final class SimChance {
                         revision.tree().at("/metadata/labels/app").asText()));
         quietly(() -> store.create(
                 store.kinds().need("controllerrevisions.apps"), "default", (ObjectNode) other, Write.WHOLE));
+    }
+
+    /** Revisions that no pod has and no set is at; the data of the others can't be changed, and people leave them alone. */
+    private List<Stored> forgotten() {
+        List<String> used = people.pods().stream()
+                .map(pod -> pod.tree()
+                        .at("/metadata/labels/controller-revision-hash")
+                        .asText())
+                .toList();
+        List<String> recorded = people.sets().stream()
+                .map(set -> set.tree().path("status"))
+                .flatMap(status -> Stream.of(
+                        status.path("currentRevision").asText(),
+                        status.path("updateRevision").asText()))
+                .toList();
+        return store.list(Query.all(store.kinds().need("controllerrevisions.apps"))).stream()
+                .filter(revision -> !used.contains(revision.ref().name())
+                        && !recorded.contains(revision.ref().name()))
+                .toList();
     }
 
     private void withARevision(Consumer<Stored> deed) {

@@ -22,7 +22,7 @@ class SoakTest {
         PROGRAM.setLevel(Level.OFF);
         try {
             Seeds.run(Integer.getInteger("soak.seeds"), seed -> {
-                all.add(SimulationTest.mixed(seed));
+                all.add(SimulationTest.mixed(seed).play(SimulationTest.DEEDS));
                 if (++seeds % REPORT_EVERY == 0) {
                     report();
                 }

@@ -2,15 +2,18 @@ package dev.ordinal.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All objects of sets without what differs from run to run: identities, versions, times, and which node a pod came to. */
 public final class EndState {
@@ -45,6 +48,36 @@ public final class EndState {
         Map<String, JsonNode> state = of(store);
         state.keySet().removeIf(key -> kinds.stream().noneMatch(key::startsWith));
         return state;
+    }
+
+    /** Where two states differ, as pointers with both values. */
+    public static List<String> differences(Map<String, JsonNode> one, Map<String, JsonNode> other) {
+        List<String> differences = new ArrayList<>();
+        Set<String> keys = new TreeSet<>(one.keySet());
+        keys.addAll(other.keySet());
+        for (String key : keys) {
+            JsonNode none = MissingNode.getInstance();
+            compare(key, one.getOrDefault(key, none), other.getOrDefault(key, none), differences);
+        }
+        return differences;
+    }
+
+    private static void compare(String at, JsonNode one, JsonNode other, List<String> differences) {
+        if (one.equals(other)) {
+            return;
+        }
+        if (one instanceof ObjectNode && other instanceof ObjectNode) {
+            Set<String> fields = new TreeSet<>();
+            one.fieldNames().forEachRemaining(fields::add);
+            other.fieldNames().forEachRemaining(fields::add);
+            fields.forEach(field -> compare(at + "/" + field, one.path(field), other.path(field), differences));
+        } else if (one instanceof ArrayNode && other instanceof ArrayNode && one.size() == other.size()) {
+            for (int i = 0; i < one.size(); i++) {
+                compare(at + "/" + i, one.path(i), other.path(i), differences);
+            }
+        } else {
+            differences.add(at + ": " + one + " and not " + other);
+        }
     }
 
     private static JsonNode essence(String kind, JsonNode object) {
