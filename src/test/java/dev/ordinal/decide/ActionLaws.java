@@ -59,7 +59,7 @@ final class ActionLaws {
     private boolean records(Action.CreateRevision create) {
         List<ObservedRevision> stored = world.observed().revisions();
         boolean stores = stored.stream()
-                .noneMatch(revision -> revision.templateHashes().contains(Wanted.TEMPLATE));
+                .noneMatch(revision -> revision.templateHashes().contains(world.spec().template().hash()));
         return live() && stores && create.number() == highest() + 1 && create.name().equals(world.update());
     }
 
@@ -71,7 +71,7 @@ final class ActionLaws {
                         && change.number() == change.revision().number();
             case REUSING_REVISION ->
                 live()
-                        && change.revision().templateHashes().contains(Wanted.TEMPLATE)
+                        && change.revision().templateHashes().contains(world.spec().template().hash())
                         && change.number() == highest() + 1;
             default -> false;
         };

@@ -47,7 +47,10 @@ class PlannerTableTest {
         for (String line : Tables.read("elsewhere").lines().toList()) {
             List<String> words = List.of(line.split(" "));
             assertThat(without).as("a rule without a row").contains(words.getFirst());
-            assertThat(Path.of("src/test/java/dev/ordinal", words.get(1).replace('.', '/') + ".java")).exists();
+            if (!words.get(1).equals("-")) {
+                assertThat(Path.of("src/test/java/dev/ordinal", words.get(1).replace('.', '/') + ".java"))
+                        .exists();
+            }
             without.remove(words.getFirst());
         }
         assertThat(without).isEmpty();
