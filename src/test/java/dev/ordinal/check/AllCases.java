@@ -17,13 +17,18 @@ public final class AllCases {
 
     /** Runs the test once for each combination of its choices; returns how many there were. */
     public static long each(Consumer<AllCases> test) {
+        return each(1, test);
+    }
+
+    /** Runs the test for every so-manieth combination only; returns how many those were. */
+    public static long each(int every, Consumer<AllCases> test) {
         AllCases cases = new AllCases();
         long count = 0;
         do {
             cases.next = 0;
             test.accept(cases);
             count++;
-        } while (cases.advance());
+        } while (cases.advance(every));
         return count;
     }
 
@@ -32,6 +37,10 @@ public final class AllCases {
         if (next == chosen.size()) {
             chosen.add(0);
             bounds.add(bound);
+        } else if (bounds.get(next) != bound) {
+            // Reached by a leap from where there were other choices.
+            bounds.set(next, bound);
+            chosen.set(next, chosen.get(next) % bound);
         }
         return chosen.get(next++);
     }
@@ -45,16 +54,20 @@ public final class AllCases {
         return choices[below(choices.length)];
     }
 
-    /** Like counting: the last choice grows, and what is at its end starts anew. */
-    private boolean advance() {
-        while (!chosen.isEmpty() && chosen.getLast() + 1 == bounds.getLast()) {
-            chosen.removeLast();
-            bounds.removeLast();
+    /** Like counting up by so many: the last choice grows, what is beyond its end starts anew, and the one before it grows. */
+    private boolean advance(int every) {
+        chosen.subList(next, chosen.size()).clear();
+        bounds.subList(next, bounds.size()).clear();
+        int carry = every;
+        for (int at = chosen.size() - 1; at >= 0 && carry > 0; at--) {
+            int sum = chosen.get(at) + carry;
+            chosen.set(at, sum % bounds.get(at));
+            carry = sum / bounds.get(at);
+            if (every == 1 && carry > 0) {
+                chosen.removeLast();
+                bounds.removeLast();
+            }
         }
-        if (chosen.isEmpty()) {
-            return false;
-        }
-        chosen.set(chosen.size() - 1, chosen.getLast() + 1);
-        return true;
+        return carry == 0;
     }
 }

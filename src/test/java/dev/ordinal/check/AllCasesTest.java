@@ -32,6 +32,21 @@ class AllCasesTest {
     }
 
     @Test
+    void every_third_combination_comes_once_too() {
+        List<String> seen = new ArrayList<>();
+        long count = AllCases.each(3, cases -> seen.add(cases.of("a", "b", "c") + cases.below(4)));
+        assertThat(count).isEqualTo(4);
+        assertThat(seen).containsExactly("a0", "a3", "b2", "c1");
+    }
+
+    @Test
+    void a_leap_may_end_where_there_are_fewer_choices() {
+        List<String> seen = new ArrayList<>();
+        AllCases.each(2, cases -> seen.add(cases.either() ? "y" + cases.below(2) : "x" + cases.below(3)));
+        assertThat(seen).containsExactly("x0", "x2", "y1");
+    }
+
+    @Test
     void without_choices_there_is_one_case() {
         assertThat(AllCases.each(cases -> {})).isEqualTo(1);
     }

@@ -58,6 +58,8 @@ enum Slot {
 
     static final Slot[] FEW = {ABSENT, RUNNING, AVAILABLE, AVAILABLE_OLD, BROKEN_OLD, TERMINATING_OLD};
 
+    static final Slot[] STORING = {ABSENT, PENDING, AVAILABLE, AVAILABLE_OLD, TERMINATING_READY};
+
     private static final int MOST = 6;
 
     private final List<Optional<ObservedPod>> pods;

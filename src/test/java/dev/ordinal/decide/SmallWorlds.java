@@ -136,8 +136,9 @@ final class SmallWorlds {
         wanted.order = cases.of(Order.values());
     }
 
+    /** Parallel never asks. */
     private void never() {
-        wanted.never = cases.of(NeverAvailable.values());
+        wanted.never = wanted.order == Order.PARALLEL ? NeverAvailable.DELETE : cases.of(NeverAvailable.values());
     }
 
     private void rollout() {
@@ -148,10 +149,12 @@ final class SmallWorlds {
         wanted.paused = way == 3;
     }
 
+    /** None, or owned by one of these, and terminating or not. */
     private void claim(String name, Map<String, ObservedClaim> into, String... owners) {
-        if (cases.either()) {
-            Set<String> marks = cases.either() ? Set.of("terminating") : Set.of();
-            into.put(name, Seen.claim(name, marks, Map.of("by", cases.of(owners))));
+        int choice = cases.below(1 + 2 * owners.length) - 1;
+        if (choice >= 0) {
+            Set<String> marks = choice % 2 == 0 ? Set.of() : Set.of("terminating");
+            into.put(name, Seen.claim(name, marks, Map.of("by", owners[choice / 2])));
         }
     }
 
