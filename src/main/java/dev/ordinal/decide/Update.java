@@ -61,7 +61,8 @@ final class Update {
         if (spec.order() == Order.PARALLEL) {
             turn.draft().actTogether(deletions);
         } else {
-            deletions.forEach(deletion -> deletion.forEach(turn.draft()::act)); // one after the other, as all that is ordered
+            deletions.forEach(
+                    deletion -> deletion.forEach(turn.draft()::act)); // one after the other, as all that is ordered
         }
     }
 

@@ -29,9 +29,13 @@ final class ActionLaws {
             case Action.Guard guard ->
                 law("GUARD", !world.ending() && !world.spec().life().guarded());
             case Action.LetGo letGo ->
-                law("LET_GO", world.spec().life().deleting() && world.spec().life().guarded() && over());
+                law(
+                        "LET_GO",
+                        world.spec().life().deleting() && world.spec().life().guarded() && over());
             case Action.DeleteWorkload delete ->
-                law("LEAVE", world.spec().life().leaving() && !world.spec().life().deleting() && over());
+                law(
+                        "LEAVE",
+                        world.spec().life().leaving() && !world.spec().life().deleting() && over());
             case Action.CreateRevision create -> law("RECORD", records(create));
             case Action.ChangeRevision change -> law("REVISION", changes(change));
             case Action.DeleteRevision delete -> law("HISTORY", trims(delete.revision()));
@@ -59,8 +63,12 @@ final class ActionLaws {
     private boolean records(Action.CreateRevision create) {
         List<ObservedRevision> stored = world.observed().revisions();
         boolean stores = stored.stream()
-                .noneMatch(revision -> revision.templateHashes().contains(world.spec().template().hash()));
-        return live() && stores && create.number() == highest() + 1 && create.name().equals(world.update());
+                .noneMatch(revision -> revision.templateHashes()
+                        .contains(world.spec().template().hash()));
+        return live()
+                && stores
+                && create.number() == highest() + 1
+                && create.name().equals(world.update());
     }
 
     private boolean changes(Action.ChangeRevision change) {
@@ -71,7 +79,9 @@ final class ActionLaws {
                         && change.number() == change.revision().number();
             case REUSING_REVISION ->
                 live()
-                        && change.revision().templateHashes().contains(world.spec().template().hash())
+                        && change.revision()
+                                .templateHashes()
+                                .contains(world.spec().template().hash())
                         && change.number() == highest() + 1;
             default -> false;
         };
@@ -131,7 +141,8 @@ final class ActionLaws {
     private String owns(Action.OwnClaim own) {
         ObservedClaim seen = world.observed().claims().get("data-web-" + own.ordinal());
         Optional<ObservedPod> pod = world.at(own.ordinal());
-        boolean known = live() && own.claim().equals(seen) && pod.filter(world::ours).isPresent();
+        boolean known =
+                live() && own.claim().equals(seen) && pod.filter(world::ours).isPresent();
         if (!known || !own.pod().equals(Action.Pod.of(pod.get()))) {
             return "INV6";
         }
@@ -157,7 +168,8 @@ final class ActionLaws {
         if (recreates && world.ours().stream().anyMatch(pod -> !pod.revision().equals(world.update()))) {
             return "RECREATE";
         }
-        if (!create.revision().equals(revision(ordinal)) || create.present() != create.revision().equals(world.update())) {
+        if (!create.revision().equals(revision(ordinal))
+                || create.present() != create.revision().equals(world.update())) {
             return "PARTITION";
         }
         return law("STICKY_STORAGE", stored(create));
@@ -239,8 +251,7 @@ final class ActionLaws {
             case REPLACING_FAILED -> law("REPLACE", pod.phase() == PodPhase.FAILED && turn(pod));
             case REPLACING_SUCCEEDED -> law("REPLACE", pod.phase() == PodPhase.SUCCEEDED && turn(pod));
             case UPDATING_POD -> law("INV4", world.target(pod) && world.available(pod));
-            case UPDATING_UNAVAILABLE ->
-                law("INV4", world.target(pod) && !world.available(pod) && world.parallel());
+            case UPDATING_UNAVAILABLE -> law("INV4", world.target(pod) && !world.available(pod) && world.parallel());
             case ROLLING_FORWARD -> law("D1", world.target(pod) && neverAvailable(pod) && turn(pod));
             case RECREATING ->
                 law(
@@ -259,7 +270,8 @@ final class ActionLaws {
     /** Condemned; and in order, the highest of them, with everything in range available. */
     private boolean goes(ObservedPod pod) {
         return !world.inRange(pod)
-                && (world.parallel() || pod.equals(world.condemned().getFirst()) && world.allBelowAvailable(world.end()));
+                && (world.parallel()
+                        || pod.equals(world.condemned().getFirst()) && world.allBelowAvailable(world.end()));
     }
 
     private boolean lastOrFirstUnavailable(ObservedPod pod) {
@@ -271,7 +283,8 @@ final class ActionLaws {
 
     private boolean neverAvailable(ObservedPod pod) {
         int telling = Math.max(2, world.spec().minReadySeconds());
-        boolean late = pod.traits().onceReady().filter(d -> d.toSeconds() >= telling).isPresent();
+        boolean late =
+                pod.traits().onceReady().filter(d -> d.toSeconds() >= telling).isPresent();
         return world.spec().limits().neverAvailable() == NeverAvailable.DELETE
                 && world.observed().remembered().neverAvailable().contains(pod.uid())
                 && !world.available(pod)

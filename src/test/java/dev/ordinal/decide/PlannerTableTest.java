@@ -17,15 +17,26 @@ import org.junit.jupiter.api.TestFactory;
 /** One row per rule: a world, and the whole plan that it must lead to. */
 class PlannerTableTest {
     private static final List<String> TABLES = List.of(
-            "up", "down", "parallel", "update", "recreate", "never", "storage", "belonging", "revisions", "history",
-            "status", "end");
+            "up",
+            "down",
+            "parallel",
+            "update",
+            "recreate",
+            "never",
+            "storage",
+            "belonging",
+            "revisions",
+            "history",
+            "status",
+            "end");
 
     /** Which rules there are in each chapter of StatefulSet's behaviour, and how many ways in which it waits. */
     private static final Map<String, Integer> CHAPTERS = Map.of(
             "R1.", 11, "R2.", 9, "R3.", 9, "R4.", 5, "R5.", 7, "R6.", 8, "R7.", 10, "R8.", 15, "R9.", 4, "W", 17);
 
     /** What has no number there: the status, the strategy that is new, and what we do better. */
-    private static final List<String> OTHERS = List.of("1.9", "Recreate", "D1", "D3", "D4", "D5", "D9", "D10", "D11", "D13");
+    private static final List<String> OTHERS =
+            List.of("1.9", "Recreate", "D1", "D3", "D4", "D5", "D9", "D10", "D11", "D13");
 
     private final Planner planner = new Planner();
 
@@ -37,8 +48,8 @@ class PlannerTableTest {
     @Test
     void every_rule_has_a_row_or_a_test_elsewhere() {
         Set<String> without = new TreeSet<>(OTHERS);
-        CHAPTERS.forEach((chapter, rules) ->
-                IntStream.rangeClosed(1, rules).forEach(rule -> without.add(chapter + rule)));
+        CHAPTERS.forEach(
+                (chapter, rules) -> IntStream.rangeClosed(1, rules).forEach(rule -> without.add(chapter + rule)));
         Set<String> known = Set.copyOf(without);
         rows().forEach(row -> {
             assertThat(known).as(row.title()).containsAll(row.rules());

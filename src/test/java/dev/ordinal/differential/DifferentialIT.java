@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * controller, and must be equal.
  */
 @NeedsControlPlane
-@Tag("slow")
+@Tag("differential")
 class DifferentialIT {
     private static final int SCENARIOS = Integer.getInteger("seeds", 40);
     private static final int PORT = Integer.getInteger("differential.port", 18100);

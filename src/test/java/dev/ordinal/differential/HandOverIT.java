@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A StatefulSet passes from the built-in controller to Ordinal and back, or the other way: no pod and no revision is made for it. */
 @NeedsControlPlane
-@Tag("slow")
+@Tag("differential")
 class HandOverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PORT = Integer.getInteger("handover.port", 18200);

@@ -140,7 +140,10 @@ final class History {
                 people.step(set.ref().name(), SimEdits.image("shop:2"));
             }
             if (!Goal.missing(simulation.cluster().store(), set).isEmpty()
-                    && set.tree().at("/spec/updateStrategy/rollingUpdate/partition").asInt() > 0) {
+                    && set.tree()
+                                    .at("/spec/updateStrategy/rollingUpdate/partition")
+                                    .asInt()
+                            > 0) {
                 people.step(set.ref().name(), "{spec: {updateStrategy: {rollingUpdate: {partition: 0}}}}");
             }
         }
