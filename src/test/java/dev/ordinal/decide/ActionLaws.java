@@ -148,7 +148,7 @@ final class ActionLaws {
         }
         boolean contested = seen.owners().stream()
                 .anyMatch(owner -> owner.controller() && owner.kind().equals("ConfigMap"));
-        boolean expected = own.keeper() == keeper(own.ordinal()) || contested && own.keeper() == Keeper.NOBODY;
+        boolean expected = own.keeper() == keeper(own.ordinal()) || (contested && own.keeper() == Keeper.NOBODY);
         return law("KEEPER", expected);
     }
 
@@ -192,7 +192,7 @@ final class ActionLaws {
             boolean former = claim != null
                     && world.spec().retention().deletedWhenScaled()
                     && claim.owners().stream().anyMatch(owner -> owner.kind().equals("Pod"));
-            if (former || claim != null && claim.terminating() || claim == null && !createdBefore(name, create)) {
+            if (former || (claim != null && claim.terminating()) || (claim == null && !createdBefore(name, create))) {
                 return false;
             }
         }
@@ -271,7 +271,7 @@ final class ActionLaws {
     private boolean goes(ObservedPod pod) {
         return !world.inRange(pod)
                 && (world.parallel()
-                        || pod.equals(world.condemned().getFirst()) && world.allBelowAvailable(world.end()));
+                        || (pod.equals(world.condemned().getFirst()) && world.allBelowAvailable(world.end())));
     }
 
     private boolean lastOrFirstUnavailable(ObservedPod pod) {

@@ -100,7 +100,7 @@ record LadderState(
     /** People have what they want, or want what can't be. */
     boolean settled() {
         boolean hopeless = rules.broken() && wish.template().equals("a");
-        return gone() || !life.deleting() && life.guarded() && (hopeless || world().converged());
+        return gone() || (!life.deleting() && life.guarded() && (hopeless || world().converged()));
     }
 
     LadderState with(WorkloadSpec.Life other) {
