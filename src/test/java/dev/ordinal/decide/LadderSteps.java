@@ -111,7 +111,7 @@ final class LadderSteps {
             if (fails && pod.present()) {
                 states.add(state.with(ordinal, pod.at(Stage.FAILED)));
             }
-            if (pod.stage() == Stage.AVAILABLE || fails && pod.present()) {
+            if (pod.stage() == Stage.AVAILABLE || (fails && pod.present())) {
                 states.add(state.with(ordinal, pod.going()));
             }
         }

@@ -117,7 +117,7 @@ final class Laws {
         demand("STOPPED", world, plan, world.ending() || (phase == Phase.STOPPED) == nothing);
         demand("DELETING", world, plan, (phase == Phase.DELETING) == world.ending());
         boolean paused = world.spec().rollout().paused();
-        demand("PAUSED", world, plan, phase != Phase.PAUSED || paused && world.complete());
+        demand("PAUSED", world, plan, phase != Phase.PAUSED || (paused && world.complete()));
     }
 
     /** What time alone changes comes with a wake-up; until then the same is planned. */

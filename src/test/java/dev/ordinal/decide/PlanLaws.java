@@ -88,7 +88,7 @@ final class PlanLaws {
                 + deleted(Reason.REPLACING_SUCCEEDED).size()
                 + deleted(Reason.ROLLING_FORWARD).size();
         return world.parallel()
-                || moved <= 1 && (moved == 0 || deleted(Reason.UPDATING_POD).isEmpty());
+                || (moved <= 1 && (moved == 0 || deleted(Reason.UPDATING_POD).isEmpty()));
     }
 
     /** INV5: over all ordinals, those below the partition too. */
@@ -202,7 +202,7 @@ final class PlanLaws {
             boolean stale = claim != null
                     && world.spec().retention().deletedWhenScaled()
                     && claim.owners().stream().anyMatch(owner -> owner.kind().equals("Pod"));
-            if (claim != null && claim.terminating() || stale) {
+            if ((claim != null && claim.terminating()) || stale) {
                 return false;
             }
         }

@@ -56,7 +56,7 @@ final class Seen {
     /** A claim, {@code terminating} or not, and its owners: see {@link #owner}. */
     static ObservedClaim claim(String name, Set<String> marks, Map<String, String> values) {
         List<OwnerReference> owners = new ArrayList<>();
-        for (String owner : values.getOrDefault("by", "").split(",")) {
+        for (String owner : values.getOrDefault("by", "").split(",", -1)) {
             if (!owner.isEmpty()) {
                 owners.add(owner(owner, name.substring(name.indexOf('-') + 1)));
             }

@@ -62,7 +62,9 @@ enum Slot {
 
     private static final int MOST = 6;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<Optional<ObservedPod>> pods;
+
     private final boolean never;
 
     Slot(String words) {

@@ -24,7 +24,6 @@ final class History {
     /** Simulated: back-offs of half a minute, grace periods, a watch that hangs and a lease have to pass. */
     private static final Duration CONVERGES = Duration.ofMinutes(15);
 
-    private static final Duration STEP = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofSeconds(45);
     /** After so long the program opens a watch anew that shows nothing. */
     private static final Duration HANGS = Duration.ofSeconds(330);
@@ -77,7 +76,8 @@ final class History {
     private List<List<String>> begin(int sets) {
         List<List<String>> plays = new ArrayList<>();
         for (int i = 0; i < sets; i++) {
-            WorkloadKind kind = WorkloadKind.values()[simulation.random().nextInt(2)];
+            WorkloadKind kind =
+                    simulation.random().nextBoolean() ? WorkloadKind.ORDINAL_SET : WorkloadKind.STATEFUL_SET;
             List<Scenario> possible = Scenario.of(kind);
             Scenario scenario = possible.get(simulation.random().nextInt(possible.size()));
             List<String> patches = new ArrayList<>(SimEdits.shape(simulation.random(), kind));

@@ -44,6 +44,8 @@ enum Scenario {
     PAUSED_IN_FLIGHT("{}", version(2), "now {spec: {paused: true}}", "{spec: {paused: false}}");
 
     private final String beginning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> steps;
 
     Scenario(String beginning, String... steps) {
