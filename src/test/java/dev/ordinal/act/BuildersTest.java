@@ -41,7 +41,7 @@ class BuildersTest {
                 spec(), WORKLOAD, WORKLOAD.at("/spec/template"), new PodBuilder.Placed(3, "web-3", "web-abc"));
         assertThat(pod).isEqualTo(tree("""
                 {'apiVersion': 'v1', 'kind': 'Pod',
-                 'metadata': {'name': 'web-3', 'namespace': 'shop', 'annotations': {'n': 'v'},
+                 'metadata': {'name': 'web-3', 'namespace': 'shop', 'generateName': 'web-', 'annotations': {'n': 'v'},
                   'labels': {'app': 'web', 'fromTheFuture': 'y', 'statefulset.kubernetes.io/pod-name': 'web-3',
                    'apps.kubernetes.io/pod-index': '3', 'controller-revision-hash': 'web-abc'},
                   'ownerReferences': [{'apiVersion': 'apps.ordinal.dev/v1', 'kind': 'OrdinalSet', 'name': 'web', 'uid': 'uid-web',

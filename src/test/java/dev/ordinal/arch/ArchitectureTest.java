@@ -62,6 +62,7 @@ class ArchitectureTest {
         List<String> jdk = List.of(
                 "java.lang..",
                 "java.math",
+                "java.nio.charset",
                 "java.time..",
                 "java.util",
                 "java.util.function",
