@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev test slow mutants differential format schema chart cluster cluster-down bench clean
+.PHONY: help run dev test slow soak mutants differential format schema chart cluster cluster-down bench clean
 
 jar := target/quarkus-app/quarkus-run.jar
 sources := pom.xml $(shell find src/main -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
@@ -33,6 +33,10 @@ differential: $(jar) ## random scenarios under the built-in controller and under
 	@$(cluster)/build >/dev/null; trap 'for side in a b; do $(cluster)/down --name differential-$$side; done' EXIT; \
 	  .ci/mvn -q test-compile failsafe:integration-test failsafe:verify -Dit.test=DifferentialIT -Dit.excluded= \
 	  $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(SEED),-Dseed=$(SEED)) $(if $(AGAINST),-Ddifferential.against=$(AGAINST))
+
+soak: ## play random histories of faults; SEEDS (default 300), SEED
+	@.ci/mvn -q test -Dunit.excluded= -Dtest='SoakTest,SimulationTest,CrashTest,LastWishTest,TwoLeadersTest' \
+	  -Dsoak.seeds=$(or $(SEEDS),300) $(if $(SEED),-Dseed=$(SEED))
 
 mutants: ## change the planner in every way that pitest knows; nine of ten changes must fail a test
 	@.ci/mvn -q test-compile org.pitest:pitest-maven:mutationCoverage

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,7 @@ class CrashTest {
         }
     }
 
+    @Tag("soak")
     @ParameterizedTest
     @MethodSource("scenarios")
     void nor_does_anything_else_that_keeps_the_counts(Scenario scenario, WorkloadKind kind) {

@@ -17,12 +17,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * F18, as Acto does it: whatever people wished for on the way, in the end there is what a fresh cluster has to which only the last
  * wish was ever applied.
  */
+@Tag("soak")
 class LastWishTest {
     private static final int HISTORIES = 30;
     private static final int EDITS = 8;

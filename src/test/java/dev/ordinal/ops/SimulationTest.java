@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Random histories: people, nodes, the network and the process itself do what they can; no invariant breaks, and once they stop
  * the cluster comes to what is wanted and rests. One history again: {@code -Dseed=…}.
  */
+@Tag("soak")
 class SimulationTest {
     private static final int MIXED = 190;
     private static final int ALONE = 5;

@@ -16,12 +16,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * F16: two processes, of which the leader freezes past its lease in the middle of a turn, and thaws when the other leads. What it
  * was about to send was sent after its last look at the lease and comes in late; everything else it does not even send.
  */
+@Tag("soak")
 class TwoLeadersTest {
     private static final int FREEZES = 60;
     private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
