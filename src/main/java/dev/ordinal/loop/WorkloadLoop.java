@@ -57,7 +57,7 @@ public final class WorkloadLoop {
 
     /** One turn of one key; never two of the same key at a time. */
     public Uni<Next> turn(WorkloadKey key) {
-        Optional<WorkloadSpec> spec = stages.desired().get(key);
+        Optional<WorkloadSpec> spec = stages.desired().get(key).map(this::known);
         if (spec.isEmpty()) {
             forget(key);
             return Uni.createFrom().item(new Next.Rest());
@@ -76,6 +76,15 @@ public final class WorkloadLoop {
             return Uni.createFrom().item(wake(plan.wakeAt(), now));
         }
         return act(spec.get(), plan, longWaits.tell(spec.get(), status, now));
+    }
+
+    /** The revision that pods were made at is the current one also while no status says so yet, whatever the template is by now. */
+    private WorkloadSpec known(WorkloadSpec spec) {
+        return stages.board()
+                .latest(spec.key())
+                .filter(status -> status.uid().equals(spec.uid()))
+                .map(status -> spec.knowing(status.revisions().current()))
+                .orElse(spec);
     }
 
     private void forget(WorkloadKey key) {
