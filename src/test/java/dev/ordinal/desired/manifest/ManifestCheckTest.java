@@ -41,7 +41,7 @@ class ManifestCheckTest {
                 .satisfiesExactlyInAnyOrder(
                         unknown -> assertThat(unknown)
                                 .startsWith("unknown field \"replcias\"; did you mean \"replicas\"? accepted here: ")
-                                .contains("minReadySeconds, ordinals, paused"),
+                                .contains("minReadySeconds, neverAvailablePodPolicy, ordinals, paused"),
                         choice -> assertThat(choice).isEqualTo("must be one of OrderedReady, Parallel, not \"Random\""),
                         type -> assertThat(type).isEqualTo("must be a whole number, not the string \"5\""));
     }
