@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.Wait;
+import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,12 +21,13 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** @param before the whole status as it is now */
     static ArrayNode of(JsonNode before, WorkloadStatus status, Instant now) {
         Phase phase = status.phase();
         boolean ready = phase == Phase.RUNNING || phase == Phase.STOPPED;
         boolean stalled = phase == Phase.WAITING || phase == Phase.FAILED;
         ArrayNode conditions = Json.object().arrayNode();
-        for (JsonNode condition : before) {
+        for (JsonNode condition : before.path("conditions")) {
             if (!OURS.contains(condition.path("type").asText())) {
                 conditions.add(condition.deepCopy());
             }
@@ -34,7 +36,7 @@ final class Conditions {
         conditions.add(draft.condition("Ready", ready));
         conditions.add(draft.condition("Reconciling", !ready && !stalled && phase != Phase.PAUSED));
         conditions.add(draft.condition("Stalled", stalled));
-        conditions.add(draft.progressing(ready));
+        conditions.add(draft.progressing(ready || draft.wasComplete()));
         return conditions;
     }
 
@@ -48,13 +50,20 @@ final class Conditions {
             return condition(type, holds ? "True" : "False", reason);
         }
 
+        /** A generation that has arrived stays so, as a Deployment does, whatever becomes of its pods. */
+        boolean wasComplete() {
+            String reason = Json.condition(before, "Progressing").path("reason").asText();
+            return reason.equals(WorkloadSpec.Recorded.COMPLETE)
+                    && before.path("observedGeneration").asLong() == status.generation();
+        }
+
         /** Paused: unknown; nothing moved for too long: false; else true, also when there is nothing left to do. */
         ObjectNode progressing(boolean complete) {
             return switch (status.phase()) {
                 case FAILED -> condition("Progressing", "False", "ProgressDeadlineExceeded");
                 case PAUSED -> condition("Progressing", "Unknown", "Paused");
                 case UPDATING, RUNNING, WAITING, STOPPED, DELETING ->
-                    condition("Progressing", "True", complete ? "Complete" : "Moving");
+                    condition("Progressing", "True", complete ? WorkloadSpec.Recorded.COMPLETE : "Moving");
             };
         }
 
@@ -67,13 +76,10 @@ final class Conditions {
         }
 
         private String since(String type, String value) {
-            for (JsonNode condition : before) {
-                if (condition.path("type").asText().equals(type)
-                        && condition.path("status").asText().equals(value)) {
-                    return condition.path("lastTransitionTime").asText(now.toString());
-                }
-            }
-            return now.toString();
+            JsonNode last = Json.condition(before, type);
+            return last.path("status").asText().equals(value)
+                    ? last.path("lastTransitionTime").asText(now.toString())
+                    : now.toString();
         }
 
         private static String message(Wait waiting) {

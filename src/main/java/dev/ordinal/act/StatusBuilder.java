@@ -50,7 +50,7 @@ final class StatusBuilder {
                 .put("currentRevision", status.revisions().current())
                 .put("updateRevision", status.revisions().update())
                 .put("collisionCount", status.revisions().collisions());
-        wanted.set("conditions", Conditions.of(workload.at("/status/conditions"), status, now));
+        wanted.set("conditions", Conditions.of(workload.path("status"), status, now));
         if (status.kind() == WorkloadKind.ORDINAL_SET) {
             wanted.put("phase", status.phase().text());
             wanted.put("selector", Selectors.text(workload.at("/spec/selector")));

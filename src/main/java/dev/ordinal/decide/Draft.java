@@ -63,10 +63,6 @@ final class Draft {
         return List.copyOf(waves);
     }
 
-    boolean acts() {
-        return !waves.isEmpty() || !sequence.isEmpty();
-    }
-
     List<Wait> waits() {
         return waits;
     }

@@ -57,7 +57,7 @@ final class Standing {
         Counts counts = counts(current);
         Remembered remembered = turn.observed().remembered();
         if (!ending && spec.life().ours()) {
-            patience(counts);
+            patience();
         }
         return new WorkloadStatus(
                 spec.key(),
@@ -113,14 +113,17 @@ final class Standing {
                                 spec.inRange(pod.ordinal()) && pod.traits().selected() && turn.available(pod));
     }
 
-    /** D11, I18: nothing has moved for too long. Pausing is no failure. */
-    private void patience(Counts counts) {
+    /**
+     * D11, I18: a change makes no progress for too long. The time for which pods are to be Ready passes as asked, pausing is no
+     * failure, and what breaks after the change was complete (I5: a lost node) is no change that failed.
+     */
+    private void patience() {
         Instant since = turn.observed().remembered().progressedAt();
-        boolean arrived = (converged && !update.pending()) || (spec.replicas() == 0 && counts.created() == 0);
-        if (arrived || spec.rollout().paused() || since.equals(Instant.MAX)) {
+        boolean arrived = converged && !update.pending();
+        if (arrived || spec.recorded().complete() || spec.rollout().paused() || since.equals(Instant.MAX)) {
             return;
         }
-        Instant until = since.plus(spec.limits().progressDeadline());
+        Instant until = since.plus(spec.limits().progressDeadline()).plusSeconds(spec.minReadySeconds());
         if (draft.now().isBefore(until)) {
             draft.wakeAt(until);
         } else {

@@ -3,6 +3,7 @@ package dev.ordinal.desired;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Canonical;
+import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.decide.Admission.Claimant;
 import dev.ordinal.decide.RevisionName;
@@ -184,7 +185,17 @@ final class SpecReader {
                 status.path("currentRevision").asText(""),
                 status.path("updateRevision").asText(""),
                 status.path("collisionCount").asInt(0),
-                neverAvailable(kind, object));
+                neverAvailable(kind, object),
+                complete(object));
+    }
+
+    /** Of the wish as it is now: what was said of an older generation says nothing of it. */
+    private static boolean complete(ObjectNode object) {
+        JsonNode status = object.path("status");
+        String progress = Json.condition(status, "Progressing").path("reason").asText();
+        return progress.equals(WorkloadSpec.Recorded.COMPLETE)
+                && status.path("observedGeneration").asLong()
+                        == object.at("/metadata/generation").asLong();
     }
 
     private static Set<String> neverAvailable(WorkloadKind kind, ObjectNode object) {

@@ -2,6 +2,7 @@ package dev.ordinal.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.Json;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.OwnerReference;
 import dev.ordinal.workload.PodPhase;
@@ -97,7 +98,7 @@ final class PodReader {
 
     /** How long after its start an unready pod's Ready condition last changed; a kubelet sets it first when it starts the pod. */
     private static Optional<Duration> onceReady(JsonNode status) {
-        JsonNode ready = condition(status, "Ready");
+        JsonNode ready = Json.condition(status, "Ready");
         if (ready.path("status").asText().equals("True")) {
             return Optional.empty();
         }
@@ -112,7 +113,7 @@ final class PodReader {
     }
 
     private static Optional<Instant> readySince(JsonNode status) {
-        JsonNode ready = condition(status, "Ready");
+        JsonNode ready = Json.condition(status, "Ready");
         if (!ready.path("status").asText().equals("True")) {
             return Optional.empty();
         }
@@ -121,15 +122,6 @@ final class PodReader {
         } catch (DateTimeParseException never) {
             return Optional.of(Instant.EPOCH);
         }
-    }
-
-    private static JsonNode condition(JsonNode status, String type) {
-        for (JsonNode condition : status.path("conditions")) {
-            if (condition.path("type").asText().equals(type)) {
-                return condition;
-            }
-        }
-        return status.path("none");
     }
 
     private static ObservedPod.Sight sight(JsonNode spec, JsonNode status) {
@@ -151,7 +143,7 @@ final class PodReader {
                 }
             }
         }
-        JsonNode scheduled = condition(status, "PodScheduled");
+        JsonNode scheduled = Json.condition(status, "PodScheduled");
         if (scheduled.path("status").asText().equals("False")) {
             return scheduled.path("reason").asText("Unschedulable") + ": "
                     + scheduled.path("message").asText("");

@@ -50,7 +50,7 @@ public enum Reason {
     STORAGE_DIFFERS("Waits: the pod does not use the claims of its ordinal", "somebody deletes the pod"),
     VIEW_BEHIND("Waits until the view has caught up with our own last write", "the watch shows it"),
     LEFT_ALONE("Another controller places the pods of this StatefulSet", "that controller is switched off"),
-    DEADLINE_EXCEEDED("Nothing has moved for longer than progressDeadlineSeconds", "something moves"),
+    DEADLINE_EXCEEDED("The change has moved nothing for longer than progressDeadlineSeconds", "something moves"),
 
     HELD_BY_PARTITION("Pods below the partition keep their revision", "somebody lowers the partition"),
     HELD_BY_ON_DELETE("Pods keep their revision until somebody deletes them", "somebody deletes the pods"),

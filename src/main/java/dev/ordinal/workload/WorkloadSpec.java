@@ -100,7 +100,7 @@ public record WorkloadSpec(
      * How long history and patience last.
      *
      * @param history how many former revisions are kept; negative for all (R3.8)
-     * @param progressDeadline how long nothing may move before that is told as a failure
+     * @param progressDeadline how long a change may move nothing, beside minReadySeconds, before that is told as a failure
      * @param neverAvailable what may be done with a pod that was never available
      */
     public record Limits(int history, Duration progressDeadline, NeverAvailable neverAvailable) {
@@ -135,6 +135,7 @@ public record WorkloadSpec(
      * @param updateRevision the revision of the template at that generation
      * @param collisionCount how often a revision's name was taken by other content (R3.6)
      * @param neverAvailable uids of pods that were not available yet
+     * @param complete the wish as it is now has been fulfilled once, whatever became of its pods since (D11)
      */
     public record Recorded(
             long version,
@@ -142,15 +143,20 @@ public record WorkloadSpec(
             String currentRevision,
             String updateRevision,
             int collisionCount,
-            Set<String> neverAvailable) {
-        public static final Recorded NOTHING = new Recorded(0, 0, "", "", 0, Set.of());
+            Set<String> neverAvailable,
+            boolean complete) {
+        public static final Recorded NOTHING = new Recorded(0, 0, "", "", 0, Set.of(), false);
+
+        /** The reason of the condition Progressing from when a generation has arrived until the next. */
+        public static final String COMPLETE = "Complete";
 
         public Recorded {
             neverAvailable = Set.copyOf(neverAvailable);
         }
 
         Recorded at(String revision) {
-            return new Recorded(version, generation, revision, updateRevision, collisionCount, neverAvailable);
+            return new Recorded(
+                    version, generation, revision, updateRevision, collisionCount, neverAvailable, complete);
         }
     }
 }

@@ -26,7 +26,7 @@ record LadderWish(int replicas, String template, Strategy strategy, int partitio
     }
 
     static WorkloadSpec.Recorded recorded(String current) {
-        return new WorkloadSpec.Recorded(1, 0, current, "", 0, Set.of());
+        return new WorkloadSpec.Recorded(1, 0, current, "", 0, Set.of(), false);
     }
 
     /** Every other wish that is one change away. */

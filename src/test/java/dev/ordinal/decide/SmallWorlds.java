@@ -173,7 +173,7 @@ final class SmallWorlds {
     }
 
     private static WorkloadSpec.Recorded recorded(String current, int ago) {
-        return new WorkloadSpec.Recorded(1, Wanted.GENERATION - ago, current, SmallWorld.NEW, 0, Set.of());
+        return new WorkloadSpec.Recorded(1, Wanted.GENERATION - ago, current, SmallWorld.NEW, 0, Set.of(), false);
     }
 
     private static ObservedRevision present(long number) {

@@ -92,7 +92,8 @@ final class World {
                 spec.getOrDefault("current", ""),
                 spec.getOrDefault("update", ""),
                 number("collisions", 0),
-                Set.of());
+                Set.of(),
+                flags.contains("complete"));
     }
 
     private static Budget budget(String text) {

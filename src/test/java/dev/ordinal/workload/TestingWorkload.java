@@ -60,12 +60,12 @@ public final class TestingWorkload {
 
     /** As its status said at this version of the object. */
     public TestingWorkload recorded(long version, int collisions) {
-        this.recorded = new WorkloadSpec.Recorded(version, 0, "", "", collisions, Set.of());
+        this.recorded = new WorkloadSpec.Recorded(version, 0, "", "", collisions, Set.of(), false);
         return this;
     }
 
     public TestingWorkload neverAvailable(String... uids) {
-        this.recorded = new WorkloadSpec.Recorded(1, 0, "", "", 0, Set.of(uids));
+        this.recorded = new WorkloadSpec.Recorded(1, 0, "", "", 0, Set.of(uids), false);
         return this;
     }
 
