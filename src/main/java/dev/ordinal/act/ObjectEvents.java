@@ -20,13 +20,17 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Events on the workload's object, as {@code kubectl describe} shows them. What happens within a second is told in one event, and the
- * same again is counted: a set of a thousand pods makes some events, not thousands.
+ * Events on the workload's object, as {@code kubectl describe} shows them. What happens within a second is told in one event, the
+ * more of a kind goes on the more of it together, and the same again is counted: a set of a thousand pods makes some events, not
+ * thousands.
  */
 public final class ObjectEvents implements Events {
     private static final Logger LOG = Logger.getLogger(ObjectEvents.class);
 
     private static final Duration TOGETHER = Duration.ofSeconds(1);
+
+    /** What goes on for long is collected for twice as long each time, up to this. */
+    private static final Duration LONGEST_TOGETHER = Duration.ofSeconds(16);
 
     /** Names in one message; the rest is counted. An event's message may have 1,024 characters. */
     private static final int NAMES = 5;
@@ -41,6 +45,7 @@ public final class ObjectEvents implements Events {
     private final InstantSource clock;
     private final Map<Kind, Batch> waiting = new LinkedHashMap<>();
     private final Map<String, Told> told = new LinkedHashMap<>();
+    private final Map<Kind, Pace> paces = new LinkedHashMap<>();
     private long number;
 
     public ObjectEvents(ClusterApi api, Timer timer, InstantSource clock) {
@@ -56,6 +61,9 @@ public final class ObjectEvents implements Events {
 
     private record Told(ObjectRef ref, int count) {}
 
+    /** When a kind was last told, and for how long it had been collected. */
+    private record Pace(Instant told, Duration together) {}
+
     @Override
     public synchronized void tell(WorkloadSpec spec, Notice notice) {
         Kind kind = new Kind(spec.uid(), notice.warning(), notice.reason(), notice.because());
@@ -64,12 +72,24 @@ public final class ObjectEvents implements Events {
             batch.about().add(notice.about());
         } else if (waiting.size() < MOST) {
             waiting.put(kind, new Batch(spec, new LinkedHashSet<>(Set.of(notice.about()))));
-            timer.after(TOGETHER, () -> write(kind));
+            Duration together = together(kind);
+            timer.after(together, () -> write(kind, together));
         }
     }
 
-    private synchronized void write(Kind kind) {
+    private Duration together(Kind kind) {
+        Pace pace = paces.get(kind);
+        if (pace == null || clock.instant().isAfter(pace.told().plus(pace.together()))) {
+            return TOGETHER;
+        }
+        Duration longer = pace.together().multipliedBy(2);
+        return longer.compareTo(LONGEST_TOGETHER) < 0 ? longer : LONGEST_TOGETHER;
+    }
+
+    private synchronized void write(Kind kind, Duration together) {
         Batch batch = waiting.remove(kind);
+        paces.remove(kind);
+        keep(paces, kind, new Pace(clock.instant(), together));
         String message = message(batch, kind);
         String identity = kind.uid() + kind.reason() + message;
         Told before = told.remove(identity);
@@ -79,12 +99,12 @@ public final class ObjectEvents implements Events {
                     batch.spec().key().namespace(),
                     batch.spec().key().name() + "."
                             + Long.toHexString(clock.instant().toEpochMilli()) + "." + number++);
-            remember(identity, new Told(ref, 1));
+            keep(told, identity, new Told(ref, 1));
             api.create(ref, event(ref, batch, kind, message), Write.PLAIN)
                     .subscribe()
                     .with(stored -> {}, failure -> lost(identity, failure));
         } else {
-            remember(identity, new Told(before.ref(), before.count() + 1));
+            keep(told, identity, new Told(before.ref(), before.count() + 1));
             ObjectNode again = Json.object().put("count", before.count() + 1).put("lastTimestamp", now.toString());
             api.patch(before.ref(), PatchType.MERGE, again)
                     .subscribe()
@@ -92,10 +112,11 @@ public final class ObjectEvents implements Events {
         }
     }
 
-    private void remember(String identity, Told event) {
-        told.put(identity, event);
-        if (told.size() > MOST) {
-            told.remove(told.keySet().iterator().next());
+    /** The latest last; the oldest is forgotten. */
+    private static <K, V> void keep(Map<K, V> map, K key, V value) {
+        map.put(key, value);
+        if (map.size() > MOST) {
+            map.remove(map.keySet().iterator().next());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ordinal.act;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.ClusterApi.Write;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.cluster.PatchType;
@@ -27,33 +28,38 @@ final class Reporting {
 
     Uni<Outcome> write(WorkloadSpec spec, WorkloadStatus status, Instant now) {
         ObjectNode before = ((JsonBlueprint) spec.blueprint()).object();
-        ObjectNode patch = StatusBuilder.patch(before, status, now);
-        long version = spec.recorded().version();
+        ObjectNode changes = StatusBuilder.changes(before, status, now);
         boolean annotates = spec.kind() == WorkloadKind.STATEFUL_SET
                 && !status.neverAvailable().equals(spec.recorded().neverAvailable());
         if (!annotates) {
-            return patch.isEmpty() ? Uni.createFrom().item(NOTHING_NEW) : status(spec, patch, version);
+            return changes.isEmpty() ? Uni.createFrom().item(NOTHING_NEW) : status(spec, before, changes);
         }
-        return annotation(spec, status, version).flatMap(stored -> {
-            long next = stored.at("/metadata/resourceVersion").asLong();
-            return patch.isEmpty() ? Uni.createFrom().item(done(stored)) : status(spec, patch, next);
-        });
+        return annotation(spec, status)
+                .flatMap(stored ->
+                        changes.isEmpty() ? Uni.createFrom().item(done(stored)) : status(spec, stored, changes));
     }
 
-    private Uni<Outcome> status(WorkloadSpec spec, ObjectNode patch, long version) {
+    /**
+     * Replaces the whole status of the object as it was seen, fenced by its uid and resourceVersion. A patch of a few fields would be
+     * shorter, but to apply it to a custom resource costs the API server more than all the rest of the write.
+     */
+    private Uni<Outcome> status(WorkloadSpec spec, ObjectNode seen, ObjectNode changes) {
         ObjectNode body = Json.object();
-        // A patch of a custom resource's status is fenced by nothing but this.
-        body.putObject("metadata").put("resourceVersion", String.valueOf(version));
-        body.set("status", patch);
-        return api.patch(LiveRead.workload(spec).sub("status"), PatchType.MERGE, body)
+        body.setAll(seen);
+        // Whose fields are whose, the server knows best.
+        body.set("metadata", seen.withObject("/metadata").deepCopy().without("managedFields"));
+        ObjectNode status = seen.path("status") instanceof ObjectNode object ? object.deepCopy() : Json.object();
+        body.set("status", status.setAll(changes));
+        return api.replace(LiveRead.workload(spec).sub("status"), body, Write.PLAIN)
                 .map(Reporting::done);
     }
 
     /** The built-in kind's status has no room for what we remember of its pods. */
-    private Uni<ObjectNode> annotation(WorkloadSpec spec, WorkloadStatus status, long version) {
+    private Uni<ObjectNode> annotation(WorkloadSpec spec, WorkloadStatus status) {
         ObjectNode patch = Json.object();
-        ObjectNode metadata =
-                patch.putObject("metadata").put("uid", spec.uid()).put("resourceVersion", String.valueOf(version));
+        ObjectNode metadata = patch.putObject("metadata")
+                .put("uid", spec.uid())
+                .put("resourceVersion", String.valueOf(spec.recorded().version()));
         String uids = String.join(",", status.neverAvailable().stream().sorted().toList());
         metadata.putObject("annotations").put(NeverAvailable.ANNOTATION, uids.isEmpty() ? null : uids);
         return api.patch(LiveRead.workload(spec), PatchType.MERGE, patch);

@@ -20,8 +20,8 @@ final class StatusBuilder {
 
     private StatusBuilder() {}
 
-    /** A merge patch of {@code status}; empty if the object says it all already. */
-    static ObjectNode patch(ObjectNode workload, WorkloadStatus status, Instant now) {
+    /** The fields of {@code status} that are to be others; empty if the object says it all already. */
+    static ObjectNode changes(ObjectNode workload, WorkloadStatus status, Instant now) {
         JsonNode before = workload.path("status");
         ObjectNode wanted = wanted(workload, status, now);
         ObjectNode patch = Json.object();

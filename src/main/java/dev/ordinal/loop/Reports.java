@@ -4,6 +4,7 @@ import dev.ordinal.act.ClusterActor;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
@@ -30,30 +31,50 @@ public final class Reports {
     private final StatusBoard board;
     private final ClusterActor actor;
     private final InstantSource clock;
-    private final Duration every;
+    private final Pace pace;
     private final Map<WorkloadKey, Long> written = new ConcurrentHashMap<>();
-    private final Map<WorkloadKey, Due> next = new ConcurrentHashMap<>();
+    /** Of the workloads that move. */
+    private final Map<WorkloadKey, Due> progress = new ConcurrentHashMap<>();
 
-    /** When progress may be written again, and how long after that once more. */
+    /** When progress may be written, and how long after that once more. */
     private record Due(Instant at, Duration then) {}
 
-    /** @param every progress of one workload is written no more often, and seldomer the longer it takes; where it ends, at once */
-    public Reports(WorkloadLoop.Stages stages, InstantSource clock, Duration every) {
+    /**
+     * How often progress is written; where it ends, that is written at once.
+     *
+     * @param every of one workload, and seldomer the longer it takes
+     * @param perSecond of all together: a write costs the API server as much as two pods, which many workloads at once need more
+     */
+    public record Pace(Duration every, int perSecond) {}
+
+    public Reports(WorkloadLoop.Stages stages, InstantSource clock, Pace pace) {
         this.desired = stages.desired();
         this.board = stages.board();
         this.actor = stages.actor();
         this.clock = clock;
-        this.every = every;
+        this.pace = pace;
     }
 
     /** When the present status is to be written: now if nothing goes on by itself any more, else when it is time again. */
     public Duration dueIn(WorkloadKey key) {
-        Instant now = clock.instant();
         boolean settled =
                 board.latest(key).filter(status -> status.phase().settled()).isPresent();
-        Instant due = next.computeIfAbsent(key, first -> new Due(now.plus(FIRST), every))
-                .at();
-        return settled || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
+        if (settled) {
+            return Duration.ZERO;
+        }
+        Instant now = clock.instant();
+        Due due = progress.get(key);
+        if (due == null) {
+            due = new Due(now.plus(shared(FIRST)), pace.every());
+            progress.put(key, due);
+        }
+        return now.isBefore(due.at()) ? Duration.between(now, due.at()) : Duration.ZERO;
+    }
+
+    /** Longer the more workloads move at once. */
+    private Duration shared(Duration alone) {
+        Duration share = Duration.ofSeconds(progress.size()).dividedBy(pace.perSecond());
+        return share.compareTo(alone) > 0 ? share : alone;
     }
 
     /** One turn of one key, as {@link Turns} takes it. */
@@ -62,25 +83,29 @@ public final class Reports {
         Optional<WorkloadStatus> status = board.latest(key);
         if (spec.isEmpty() || status.isEmpty()) {
             written.remove(key);
-            next.remove(key);
+            progress.remove(key);
             return Uni.createFrom().item(new Next.Rest());
         }
         boolean behind = spec.get().recorded().version() < written.getOrDefault(key, 0L);
         boolean other = !spec.get().uid().equals(status.get().uid());
-        if (behind || other || !spec.get().life().ours()) {
+        if (behind || other || !spec.get().life().ours() || goes(status.get())) {
             return Uni.createFrom().item(new Next.Rest());
         }
         boolean settled = status.get().phase().settled();
         return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, settled, outcome));
     }
 
-    private void postpone(WorkloadKey key, boolean settled) {
+    /** The object is about to go, and with it whatever would be written to it. */
+    private static boolean goes(WorkloadStatus status) {
+        return status.phase() == Phase.DELETING && status.counts().created() == 0;
+    }
+
+    private void postpone(WorkloadKey key) {
         Instant now = clock.instant();
-        next.compute(key, (k, before) -> {
-            Duration wait = settled || before == null ? every : before.then();
-            Duration longer = wait.multipliedBy(2);
-            Duration longest = every.multipliedBy(SELDOM);
-            return new Due(now.plus(wait), settled ? every : longer.compareTo(longest) < 0 ? longer : longest);
+        progress.computeIfPresent(key, (k, before) -> {
+            Duration longer = before.then().multipliedBy(2);
+            Duration longest = pace.every().multipliedBy(SELDOM);
+            return new Due(now.plus(shared(before.then())), longer.compareTo(longest) < 0 ? longer : longest);
         });
     }
 
@@ -89,7 +114,11 @@ public final class Reports {
             case Outcome.Done done -> {
                 if (done.written().version() > 0) {
                     written.put(key, done.written().version());
-                    postpone(key, settled);
+                }
+                if (settled) {
+                    progress.remove(key);
+                } else {
+                    postpone(key);
                 }
                 yield new Next.Rest();
             }

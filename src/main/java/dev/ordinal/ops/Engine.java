@@ -59,7 +59,7 @@ final class Engine {
             Duration leaseDuration,
             int parallel,
             int writes,
-            Duration reportEvery,
+            Reports.Pace progress,
             int replay) {}
 
     Engine(Parts parts, Plan plan) {
@@ -80,7 +80,7 @@ final class Engine {
         ClusterActor actor = around.apply(apiServer);
         WorkloadLoop.Stages stages = new WorkloadLoop.Stages(desired, view, actor, board);
         WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
-        Reports reporting = new Reports(stages, parts.clock(), plan.reportEvery());
+        Reports reporting = new Reports(stages, parts.clock(), plan.progress());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(
                 key -> loop.turn(key).invoke(() -> reports.offerWithin(key, reporting.dueIn(key))),

@@ -9,6 +9,7 @@ import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Orchestration;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.desired.manifest.MergeKeys;
+import dev.ordinal.loop.Reports;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKind;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -71,7 +72,7 @@ public class Lifecycle {
                 settings.lease().duration(),
                 settings.turns().parallel(),
                 settings.writes().parallel(),
-                settings.status().every(),
+                new Reports.Pace(settings.status().every(), settings.status().perSecond()),
                 settings.status().replay());
     }
 

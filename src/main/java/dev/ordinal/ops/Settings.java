@@ -56,6 +56,10 @@ public interface Settings {
         @WithDefault("5s")
         Duration every();
 
+        /** So many such writes a second, over all workloads. */
+        @WithDefault("5")
+        int perSecond();
+
         /** Events kept for subscribers that come back. */
         @WithDefault("10000")
         int replay();

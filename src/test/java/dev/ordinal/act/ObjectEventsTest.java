@@ -44,6 +44,23 @@ class ObjectEventsTest {
     }
 
     @Test
+    void what_goes_on_for_long_is_told_less_and_less_often() {
+        List<Long> told = new ArrayList<>();
+        for (long second = 1; second <= 90; second++) {
+            events.tell(SPEC, new Notice(false, "SuccessfulCreate", "Pod web-" + second, "Creates the pod"));
+            time.pass(Duration.ofSeconds(1));
+            if (server.created.size() > told.size()) {
+                told.add(second);
+            }
+        }
+        assertThat(told).containsExactly(1L, 3L, 7L, 15L, 31L, 47L, 63L, 79L);
+        time.pass(Duration.ofMinutes(1));
+        int before = server.created.size();
+        tell(new Notice(false, "SuccessfulCreate", "Pod web-91", "Creates the pod"));
+        assertThat(server.created).as("after a while of silence, at once").hasSize(before + 1);
+    }
+
+    @Test
     void the_same_again_is_counted_and_told_anew_when_the_event_has_expired() {
         Notice refused = new Notice(true, "FailedCreate", "Pod web-0", "exceeded quota");
         tell(refused);
@@ -61,7 +78,7 @@ class ObjectEventsTest {
 
     private void tell(Notice notice) {
         events.tell(SPEC, notice);
-        time.pass(Duration.ofSeconds(2));
+        time.pass(Duration.ofMinutes(1));
     }
 
     private static final class Server extends UnusedClusterApi {

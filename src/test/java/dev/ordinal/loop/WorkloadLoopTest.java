@@ -2,19 +2,10 @@ package dev.ordinal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.act.ClusterActor;
-import dev.ordinal.act.Notice;
-import dev.ordinal.desired.DesiredStates;
-import dev.ordinal.desired.Verdict;
-import dev.ordinal.desired.WorkloadRequest;
-import dev.ordinal.observed.ClusterView;
 import dev.ordinal.sim.SimClock;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.Action;
-import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedPod;
-import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.Reason;
@@ -24,23 +15,21 @@ import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import dev.ordinal.workload.Written;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One turn of one workload that wants a pod, and a cluster that answers as each test wants. */
 class WorkloadLoopTest {
     private static final WorkloadKey WEB = new WorkloadKey("shop", "web");
-    private static final Written WRITTEN = new Written(Written.Target.POD, "web-0", "u0", 12);
+    private static final Written WRITTEN = AnyCluster.WRITTEN;
 
     private final SimClock clock = new SimClock();
     private final StatusBoard board = new StatusBoard(10);
-    private final Cluster cluster = new Cluster();
+    private final AnyCluster cluster = new AnyCluster();
     private boolean leads = true;
     private final WorkloadLoop loop =
             new WorkloadLoop(new WorkloadLoop.Stages(cluster, cluster, cluster, board), () -> leads, clock, 4);
@@ -132,26 +121,10 @@ class WorkloadLoopTest {
         assertThat(turn()).isEqualTo(new Next.At(clock.instant().plusSeconds(6), Duration.ofMillis(6_001)));
     }
 
-    @Test
-    void progress_is_reported_seldom_and_arrival_at_once() {
-        WorkloadLoop.Stages stages = new WorkloadLoop.Stages(cluster, cluster, cluster, board);
-        Reports reports = new Reports(stages, clock, Duration.ofSeconds(5));
-        turn();
-        assertThat(reports.dueIn(WEB)).as("on its way").isEqualTo(Duration.ofSeconds(1));
-        clock.advanceTo(clock.instant().plusSeconds(1));
-        assertThat(reports.dueIn(WEB)).isZero();
-        List<Next> next = new ArrayList<>();
-        reports.turn(WEB).subscribe().with(next::add);
-        assertThat(cluster.reported).containsExactly(Phase.UPDATING);
-        assertThat(reports.dueIn(WEB)).as("just written").isEqualTo(Duration.ofSeconds(5));
-        cluster.pods = List.of(readyFor(Duration.ofMinutes(1)));
-        turn();
-        assertThat(reports.dueIn(WEB)).as("arrived").isZero();
-    }
-
     /** What has not arrived is looked at again when it is late, whatever happens. */
     private Next afterTheDeadline() {
-        Duration deadline = WorkloadSpec.Limits.PROGRESS_DEADLINE;
+        Duration deadline = WorkloadSpec.Limits.PROGRESS_DEADLINE.plusSeconds(
+                cluster.get(WEB).orElseThrow().minReadySeconds());
         return new Next.At(clock.instant().plus(deadline), deadline.plusMillis(1));
     }
 
@@ -167,78 +140,5 @@ class WorkloadLoopTest {
 
     private WorkloadStatus status() {
         return board.latest(WEB).orElseThrow();
-    }
-
-    private static final class Cluster implements DesiredStates, ClusterView, ClusterActor {
-        private final List<Action> performed = new ArrayList<>();
-        private final List<Written> expected = new ArrayList<>();
-        private final List<WorkloadKey> forgotten = new ArrayList<>();
-        private final List<Notice> told = new ArrayList<>();
-        private final List<Phase> reported = new ArrayList<>();
-        private List<ObservedPod> pods = List.of();
-        private Outcome outcome = new Outcome.Done(WRITTEN);
-        private boolean behind;
-        private boolean gone;
-
-        @Override
-        public Uni<Verdict> submit(WorkloadRequest request) {
-            throw new AssertionError(request);
-        }
-
-        @Override
-        public Optional<WorkloadSpec> get(WorkloadKey key) {
-            return gone ? Optional.empty() : Optional.of(spec());
-        }
-
-        @Override
-        public Optional<ObjectNode> object(WorkloadKey key) {
-            throw new AssertionError(key);
-        }
-
-        @Override
-        public List<WorkloadKey> keys(String namespace) {
-            throw new AssertionError(namespace);
-        }
-
-        @Override
-        public Optional<Observed> observe(WorkloadSpec spec) {
-            List<ObservedRevision> revisions = List.of(TestingWorkload.revision("web-r"));
-            return behind ? Optional.empty() : Optional.of(new Observed(pods, Map.of(), revisions));
-        }
-
-        @Override
-        public void expect(WorkloadKey key, Written written) {
-            expected.add(written);
-        }
-
-        @Override
-        public void forget(WorkloadKey key) {
-            forgotten.add(key);
-        }
-
-        @Override
-        public Uni<Outcome> perform(WorkloadSpec spec, Action action) {
-            performed.add(action);
-            return Uni.createFrom().item(outcome);
-        }
-
-        @Override
-        public void tell(WorkloadSpec spec, Notice notice) {
-            told.add(notice);
-        }
-
-        @Override
-        public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
-            reported.add(status.phase());
-            return Uni.createFrom().item(outcome);
-        }
-
-        private static WorkloadSpec spec() {
-            return new TestingWorkload()
-                    .key(WEB)
-                    .minReadySeconds(10)
-                    .claims("data")
-                    .spec();
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.ordinal.act.ClusterActor;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.Orchestration;
+import dev.ordinal.loop.Reports;
 import dev.ordinal.sim.Invariants;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.workload.WorkloadKind;
@@ -35,7 +36,15 @@ final class Replica {
         this.engine = new Engine(
                 new Engine.Parts(api, process.timer(), process.executor(), clocks.wall(), clocks.nanos()),
                 new Engine.Plan(
-                        rules, "default", "ordinal", name, Invariants.LEASE, 4, 16, Duration.ofMillis(100), 1_000),
+                        rules,
+                        "default",
+                        "ordinal",
+                        name,
+                        Invariants.LEASE,
+                        4,
+                        16,
+                        new Reports.Pace(Duration.ofMillis(100), 100),
+                        1_000),
                 actor);
         engine.start();
     }

@@ -1,0 +1,95 @@
+package dev.ordinal.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordinal.sim.SimClock;
+import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.Counts;
+import dev.ordinal.workload.Outcome;
+import dev.ordinal.workload.Phase;
+import dev.ordinal.workload.TestingWorkload;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadSpec;
+import dev.ordinal.workload.Written;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Progress is written seldom and arrival at once, however many workloads move. */
+class ReportsTest {
+    private static final Counts ONE = new Counts(1, 1, 0, 0, 1, 1);
+    private static final Counts NONE = new Counts(1, 0, 0, 0, 0, 0);
+
+    private final SimClock clock = new SimClock();
+    private final StatusBoard board = new StatusBoard(10);
+    private final AnyCluster cluster = new AnyCluster();
+    private final Reports reports = new Reports(
+            new WorkloadLoop.Stages(cluster, cluster, cluster, board),
+            clock,
+            new Reports.Pace(Duration.ofSeconds(5), 5));
+
+    @BeforeEach
+    void the_view_keeps_up() {
+        cluster.outcome = new Outcome.Done(new Written(Written.Target.WORKLOAD, "web", TestingWorkload.UID, 0));
+    }
+
+    @Test
+    void progress_is_written_after_a_second_and_then_seldomer_and_seldomer() {
+        List<Long> written = new ArrayList<>();
+        for (int writes = 0; writes < 7; writes++) {
+            stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+            Duration due = reports.dueIn(AnyCluster.WEB);
+            written.add(due.toSeconds());
+            clock.advanceTo(clock.instant().plus(due));
+            report();
+        }
+        assertThat(written).containsExactly(1L, 5L, 10L, 20L, 40L, 40L, 40L);
+        assertThat(cluster.reported).hasSize(7).containsOnly(Phase.UPDATING);
+    }
+
+    @Test
+    void arrival_is_written_at_once_and_the_next_way_begins_anew() {
+        stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+        stands(AnyCluster.WEB, Phase.RUNNING, ONE);
+        assertThat(reports.dueIn(AnyCluster.WEB)).isZero();
+        report();
+        clock.advanceTo(clock.instant().plusSeconds(3_600));
+        stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void the_more_workloads_move_the_seldomer_each_is_written() {
+        List<Duration> due = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            WorkloadKey key = new WorkloadKey("shop", "web-" + number);
+            stands(key, Phase.UPDATING, ONE);
+            due.add(reports.dueIn(key));
+        }
+        assertThat(due.subList(0, 6)).containsOnly(Duration.ofSeconds(1));
+        assertThat(due.getLast()).as("five a second").isEqualTo(Duration.ofMillis(9_800));
+    }
+
+    @Test
+    void nothing_is_written_to_an_object_that_is_about_to_go() {
+        stands(AnyCluster.WEB, Phase.DELETING, ONE);
+        report();
+        stands(AnyCluster.WEB, Phase.DELETING, NONE);
+        report();
+        assertThat(cluster.reported).containsExactly(Phase.DELETING);
+    }
+
+    private void stands(WorkloadKey key, Phase phase, Counts counts) {
+        WorkloadSpec spec = new TestingWorkload().key(key).spec();
+        board.record(TestingWorkload.status(spec, phase, counts, List.of()), clock.instant());
+    }
+
+    private void report() {
+        List<Next> next = new ArrayList<>();
+        reports.turn(AnyCluster.WEB).subscribe().with(next::add);
+        assertThat(next).containsExactly(new Next.Rest());
+    }
+}
