@@ -72,6 +72,115 @@ enum Allowance {
                     && builtIn.state().set().filter(State::terminating).isPresent();
         }
     },
+    /**
+     * R4.3: type RollingUpdate without rollingUpdate is partition 0; the built-in controller then fills the first
+     * status.currentReplicas ordinals at the revision that is being left.
+     */
+    BARE_ROLLING_UPDATE {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            Optional<JsonNode> bare = builtIn.state()
+                    .set()
+                    .filter(set -> set.at("/spec/updateStrategy/type").asText().equals("RollingUpdate")
+                            && set.at("/spec/updateStrategy/rollingUpdate").isMissingNode());
+            if (bare.isEmpty() || difference.pointer().isEmpty()) {
+                return false;
+            }
+            String left = bare.get().at("/status/currentRevision").asText();
+            boolean rolls = !bare.get().at("/status/updateRevision").asText().equals(left);
+            return rolls && (atRevision(difference, builtIn, left) || counts(difference));
+        }
+
+        private static boolean atRevision(Difference difference, Comparison.Seen builtIn, String revision) {
+            return difference.object().startsWith("POD ")
+                    && builtIn.state()
+                            .find(Kind.POD, difference.object().substring("POD ".length()))
+                            .filter(pod -> pod.at("/metadata/labels/controller-revision-hash")
+                                    .asText()
+                                    .equals(revision))
+                            .isPresent();
+        }
+
+        /** More pods are updated, and fewer left, than there. */
+        private static boolean counts(Difference difference) {
+            int more = difference.ours().asInt() - difference.builtIn().asInt();
+            return switch (difference.pointer()) {
+                case "/status/updatedReplicas" -> more > 0;
+                case "/status/currentReplicas" -> more < 0;
+                default -> false;
+            };
+        }
+
+        @Override
+        boolean hasConsequences() {
+            return true;
+        }
+    },
+    /** R6.2: whenScaled holds for a pod that is scaled away by the same edit that recreates the others. */
+    CONDEMNED_UNDER_RECREATE {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return difference.object().startsWith("CLAIM ")
+                    && difference.pointer().equals("/metadata/ownerReferences")
+                    && builtIn.state()
+                            .set()
+                            .map(set -> set.path("spec"))
+                            .filter(spec ->
+                                    spec.at("/updateStrategy/type").asText().equals("Recreate"))
+                            .filter(spec -> spec.at("/persistentVolumeClaimRetentionPolicy/whenScaled")
+                                    .asText()
+                                    .equals("Delete"))
+                            .filter(spec -> !State.inRange(spec, difference.object()))
+                            .isPresent();
+        }
+
+        @Override
+        boolean hasConsequences() {
+            return true;
+        }
+    },
+    /**
+     * R5.7: a pod that was adopted, and does not use the claims of its ordinal, can't be put right. The built-in controller makes the
+     * claims and then fails at the pod, again and again; under Parallel it does nothing for the others in the meantime.
+     */
+    STORAGE_DIFFERS {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            Optional<JsonNode> set = builtIn.state().set().filter(one -> !State.terminating(one));
+            if (set.isEmpty()) {
+                return false;
+            }
+            List<String> unmounted = builtIn.state().of(Kind.POD).stream()
+                    .filter(pod -> State.controller(pod).equals(State.uid(set.get())))
+                    .filter(pod -> State.inRange(set.get().path("spec"), State.name(pod)))
+                    .filter(pod -> !mounted(pod, set.get()))
+                    .map(State::name)
+                    .toList();
+            boolean parallel =
+                    set.get().at("/spec/podManagementPolicy").asText().equals("Parallel");
+            return parallel ? !unmounted.isEmpty() : unmounted.stream().anyMatch(pod -> about(difference, pod));
+        }
+
+        private static boolean mounted(JsonNode pod, JsonNode set) {
+            Set<String> claims = State.claims(pod);
+            return set.at("/spec/volumeClaimTemplates")
+                    .valueStream()
+                    .allMatch(template -> claims.contains(State.name(template) + "-" + State.name(pod)));
+        }
+
+        private static boolean about(Difference difference, String pod) {
+            return difference.pointer().equals("/CLAIM")
+                    || (difference.object().startsWith("CLAIM ")
+                            && difference.object().endsWith("-" + pod))
+                    || (difference.object().equals("POD " + pod)
+                            && difference.pointer().startsWith("/metadata/labels/"));
+        }
+
+        @Override
+        boolean hasConsequences() {
+            return true;
+        }
+    },
     /** R1.10 and R1.9: it wakes by itself where the built-in controller has to be pushed. */
     WAKES_BY_ITSELF {
         @Override
