@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What may differ, each with the reason in docs/differences.md. Nothing else may. */
 enum Allowance {
@@ -35,7 +36,10 @@ enum Allowance {
                     && difference.pointer().startsWith("/metadata/annotations/apps.ordinal.dev~1");
         }
     },
-    /** D3: a rollout is complete when all pods are available; the built-in controller is content with ready ones. */
+    /**
+     * D3: a rollout is complete when every pod that is wanted is available, and no other is there; the built-in controller counts the
+     * ready ones, and one that is to go makes up for one that is missing.
+     */
     COMPLETE_WHEN_AVAILABLE {
         private static final Set<String> FIELDS = Set.of("/status/currentRevision", "/status/currentReplicas");
 
@@ -44,14 +48,20 @@ enum Allowance {
             return FIELDS.contains(difference.pointer())
                     && builtIn.state()
                             .set()
-                            .map(set -> set.path("status"))
-                            .filter(status -> status.path("currentRevision").equals(status.path("updateRevision")))
-                            .filter(status -> count(status, "availableReplicas") < count(status, "readyReplicas"))
+                            .filter(set -> set.at("/status/currentRevision").equals(set.at("/status/updateRevision")))
+                            .filter(set -> waits(set) || condemned(builtIn.state(), set))
                             .isPresent();
         }
 
-        private static int count(JsonNode status, String field) {
-            return status.path(field).asInt();
+        private static boolean waits(JsonNode set) {
+            return set.at("/status/availableReplicas").asInt()
+                    < set.at("/status/readyReplicas").asInt();
+        }
+
+        private static boolean condemned(State state, JsonNode set) {
+            return state.of(Kind.POD).stream()
+                    .filter(pod -> State.controller(pod).equals(State.uid(set)))
+                    .anyMatch(pod -> !State.inRange(set.path("spec"), State.name(pod)));
         }
 
         @Override
@@ -101,7 +111,7 @@ enum Allowance {
                             .isPresent();
         }
 
-        /** More pods are updated, and fewer left, than there. */
+        // More pods are updated, and fewer left, than there.
         private static boolean counts(Difference difference) {
             int more = difference.ours().asInt() - difference.builtIn().asInt();
             return switch (difference.pointer()) {
@@ -146,19 +156,7 @@ enum Allowance {
     STORAGE_DIFFERS {
         @Override
         boolean covers(Difference difference, Comparison.Seen builtIn) {
-            Optional<JsonNode> set = builtIn.state().set().filter(one -> !State.terminating(one));
-            if (set.isEmpty()) {
-                return false;
-            }
-            List<String> unmounted = builtIn.state().of(Kind.POD).stream()
-                    .filter(pod -> State.controller(pod).equals(State.uid(set.get())))
-                    .filter(pod -> State.inRange(set.get().path("spec"), State.name(pod)))
-                    .filter(pod -> !mounted(pod, set.get()))
-                    .map(State::name)
-                    .toList();
-            boolean parallel =
-                    set.get().at("/spec/podManagementPolicy").asText().equals("Parallel");
-            return parallel ? !unmounted.isEmpty() : unmounted.stream().anyMatch(pod -> about(difference, pod));
+            return stuck(difference, builtIn, (pod, set) -> ours(pod, set) && !mounted(pod, set));
         }
 
         private static boolean mounted(JsonNode pod, JsonNode set) {
@@ -168,12 +166,16 @@ enum Allowance {
                     .allMatch(template -> claims.contains(State.name(template) + "-" + State.name(pod)));
         }
 
-        private static boolean about(Difference difference, String pod) {
-            return difference.pointer().equals("/CLAIM")
-                    || (difference.object().startsWith("CLAIM ")
-                            && difference.object().endsWith("-" + pod))
-                    || (difference.object().equals("POD " + pod)
-                            && difference.pointer().startsWith("/metadata/labels/"));
+        @Override
+        boolean hasConsequences() {
+            return true;
+        }
+    },
+    /** W16: the same with an ordinal whose name somebody else's pod has. */
+    NAME_TAKEN {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return stuck(difference, builtIn, (pod, set) -> !ours(pod, set));
         }
 
         @Override
@@ -195,6 +197,42 @@ enum Allowance {
     /** While it lasts, other things follow from it that cannot be foreseen here: then the scenario ends. */
     boolean hasConsequences() {
         return false;
+    }
+
+    private static boolean ours(JsonNode pod, JsonNode set) {
+        return State.controller(pod).equals(State.uid(set));
+    }
+
+    /** The difference is about an ordinal that can't go on; under Parallel, also about those that the built-in controller gave up. */
+    private static boolean stuck(
+            Difference difference, Comparison.Seen builtIn, BiPredicate<JsonNode, JsonNode> cause) {
+        return builtIn.state()
+                .set()
+                .filter(set -> !State.terminating(set))
+                .filter(set -> builtIn.state().of(Kind.POD).stream()
+                        .filter(pod -> State.inRange(set.path("spec"), State.name(pod)))
+                        .filter(pod -> cause.test(pod, set))
+                        .anyMatch(pod -> about(difference, State.name(pod)) || (parallel(set) && follows(difference))))
+                .isPresent();
+    }
+
+    private static boolean parallel(JsonNode set) {
+        return set.at("/spec/podManagementPolicy").asText().equals("Parallel");
+    }
+
+    private static boolean about(Difference difference, String pod) {
+        return difference.pointer().equals("/CLAIM")
+                || (difference.object().startsWith("CLAIM ")
+                        && difference.object().endsWith("-" + pod))
+                || (difference.object().equals("POD " + pod)
+                        && difference.pointer().startsWith("/metadata/labels/"));
+    }
+
+    private static boolean follows(Difference difference) {
+        return difference.pointer().equals("/POD")
+                || difference.object().startsWith("POD ")
+                || difference.object().startsWith("CLAIM ")
+                || difference.pointer().startsWith("/status/");
     }
 
     static Optional<Allowance> of(Difference difference, Comparison.Seen builtIn) {

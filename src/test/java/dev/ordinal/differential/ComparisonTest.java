@@ -89,6 +89,11 @@ class ComparisonTest {
         Difference revision = new Difference("SET web", "/status/currentRevision", tree("\"r2\""), tree("\"r1\""));
         assertThat(Allowance.of(revision, waits)).contains(Allowance.COMPLETE_WHEN_AVAILABLE);
         assertThat(Allowance.of(revision, available)).isEmpty();
+        Map<Kind, JsonNode> condemned = side("u1", "web-1");
+        condemned.put(
+                Kind.SET,
+                tree(SET.formatted("u1", "r2", "r2", 1).replace("\"spec\": {", "\"spec\": {\"replicas\": 0, ")));
+        assertThat(allowed(revision, condemned)).contains(Allowance.COMPLETE_WHEN_AVAILABLE);
         Difference replicas = new Difference("SET web", "/status/replicas", tree("1"), tree("2"));
         assertThat(Allowance.of(replicas, waits)).isEmpty();
     }
@@ -149,6 +154,9 @@ class ComparisonTest {
         String volume = "{\"name\": \"data\", \"persistentVolumeClaim\": {\"claimName\": \"data-web-0\"}}";
         objects.put(Kind.POD, tree(POD.formatted("u1", "web-1", "u1", volume)));
         assertThat(allowed(owners("CLAIM data-web-1"), objects)).isEmpty();
+        objects.put(Kind.POD, tree(POD.formatted("u1", "web-1", "another", volume)));
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).contains(Allowance.NAME_TAKEN);
+        assertThat(allowed(owners("REVISION of x"), objects)).isEmpty();
     }
 
     private static Difference owners(String object) {
