@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A StatefulSet passes from the built-in controller to Ordinal and back, or the other way: no pod and no revision is made for it. */
 @NeedsControlPlane
-@Tag("differential")
+@Tag("slow")
 class HandOverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PORT = Integer.getInteger("handover.port", 18200);
@@ -58,7 +58,7 @@ class HandOverIT {
 
     @BeforeEach
     void start() throws IOException, GeneralSecurityException {
-        plane = ControlPlane.up("hand-over", PORT, StatefulSets.BUILT_IN);
+        plane = ControlPlane.up(PORT, StatefulSets.BUILT_IN);
         side = Side.open("hand-over", plane.kubeconfig());
     }
 
