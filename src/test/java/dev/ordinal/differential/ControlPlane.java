@@ -26,8 +26,8 @@ final class ControlPlane implements AutoCloseable {
         NOBODY
     }
 
-    private ControlPlane(String name, int port, StatefulSets statefulSets) {
-        this.name = name;
+    private ControlPlane(int port, StatefulSets statefulSets) {
+        this.name = "own-" + port;
         Runtime.getRuntime().addShutdownHook(atTheEnd);
         List<String> words =
                 new ArrayList<>(List.of(FOLDER + "up", "--name", name, "--port", String.valueOf(port), "--nodes", "0"));
@@ -37,8 +37,9 @@ final class ControlPlane implements AutoCloseable {
         this.kubeconfig = Path.of(run(words).strip());
     }
 
-    static ControlPlane up(String name, int port, StatefulSets statefulSets) {
-        return new ControlPlane(name, port, statefulSets);
+    /** Named after its first port: whoever uses others can run beside it. */
+    static ControlPlane up(int port, StatefulSets statefulSets) {
+        return new ControlPlane(port, statefulSets);
     }
 
     Path kubeconfig() {
