@@ -35,7 +35,7 @@ differential: $(jar) ## random scenarios under the built-in controller and under
 	  $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(SEED),-Dseed=$(SEED)) $(if $(AGAINST),-Ddifferential.against=$(AGAINST))
 
 soak: ## play random histories of faults; SEEDS (default 300), SEED
-	@.ci/mvn -q test -Dunit.excluded= -Dtest='SoakTest,SimulationTest,CrashTest,LastWishTest,TwoLeadersTest' \
+	@.ci/mvn -q test -Dtest='SoakTest,SimulationTest,CrashTest,LastWishTest,TwoLeadersTest' \
 	  -Dsoak.seeds=$(or $(SEEDS),300) $(if $(SEED),-Dseed=$(SEED))
 
 mutants: ## change the planner in every way that pitest knows; nine of ten changes must fail a test

@@ -34,7 +34,8 @@ record Revisions(String current, String update, Optional<Action> record) {
         String update = equal.map(ObservedRevision::name)
                 .orElseGet(() -> RevisionName.of(
                         spec.key(), spec.template().nameHash(), spec.recorded().collisionCount()));
-        String current = spec.recorded().currentRevision();
+        String reached = observed.remembered().currentRevision();
+        String current = reached.isEmpty() ? spec.recorded().currentRevision() : reached;
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
         return new Revisions(known ? current : update, update, record(equal, newest, update, next));
     }
@@ -81,13 +82,17 @@ record Revisions(String current, String update, Optional<Action> record) {
                 .toList();
     }
 
-    /** R3.8: beyond the limit the oldest go, but none that a pod has or that an update comes from or goes to. */
+    /**
+     * R3.8: beyond the limit the oldest go, but none that a pod has or that an update comes from or goes to; nor the one that the stored
+     * status still names, for the next process would take another one for current.
+     */
     List<Action> trimming(WorkloadSpec spec, Observed observed) {
         int limit = spec.limits().history();
         if (limit < 0 || observed.revisions().size() <= limit) {
             return List.of();
         }
-        Set<String> live = new HashSet<>(List.of(current, update));
+        Set<String> live =
+                new HashSet<>(List.of(current, update, spec.recorded().currentRevision()));
         observed.pods().stream()
                 .filter(pod -> pod.owner().equals(spec.uid()))
                 .map(ObservedPod::revision)

@@ -10,6 +10,7 @@ import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
+import dev.ordinal.workload.Remembered;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
@@ -35,6 +36,7 @@ public final class WorkloadLoop {
     private final InstantSource clock;
     private final Planner planner = new Planner();
     private final Remembering remembering = new Remembering();
+    private final Reached reached = new Reached();
     private final Refusals refusals = new Refusals();
     private final Performance performance;
     private final LongWaits longWaits;
@@ -57,7 +59,7 @@ public final class WorkloadLoop {
 
     /** One turn of one key; never two of the same key at a time. */
     public Uni<Next> turn(WorkloadKey key) {
-        Optional<WorkloadSpec> spec = stages.desired().get(key).map(this::known);
+        Optional<WorkloadSpec> spec = stages.desired().get(key);
         if (spec.isEmpty()) {
             forget(key);
             return Uni.createFrom().item(new Next.Rest());
@@ -69,28 +71,26 @@ public final class WorkloadLoop {
             return Uni.createFrom().item(new Next.After(VIEW_CATCHES_UP));
         }
         behind.remove(key);
-        Observed remembered = observed.get().remembering(remembering.look(spec.get(), observed.get(), now));
+        Observed remembered = observed.get().remembering(remember(spec.get(), observed.get(), now));
         Plan plan = planner.plan(spec.get(), remembered, now);
         WorkloadStatus status = record(refusals.applyTo(plan, now), now);
         if (!acting.mayAct()) {
+            reached.forget(key);
             return Uni.createFrom().item(wake(plan.wakeAt(), now));
         }
+        reached.learn(spec.get(), plan.status());
         return act(spec.get(), plan, longWaits.tell(spec.get(), status, now));
     }
 
-    /** The revision that pods were made at is the current one also while no status says so yet, whatever the template is by now. */
-    private WorkloadSpec known(WorkloadSpec spec) {
-        return stages.board()
-                .latest(spec.key())
-                .filter(status -> status.uid().equals(spec.uid()))
-                .map(status -> spec.knowing(status.revisions().current()))
-                .orElse(spec);
+    private Remembered remember(WorkloadSpec spec, Observed observed, Instant now) {
+        return remembering.look(spec, observed, now).reaching(reached.beyond(spec));
     }
 
     private void forget(WorkloadKey key) {
         stages.view().forget(key);
         refusals.forget(key);
         remembering.forget(key);
+        reached.forget(key);
         longWaits.forget(key);
         behind.remove(key);
         stages.board().remove(key, clock.instant());

@@ -45,30 +45,6 @@ public record WorkloadSpec(
         }
     }
 
-    /** The same, and this is the current revision if its status does not say yet which is (R3.7). */
-    public WorkloadSpec knowing(String currentRevision) {
-        return recorded.currentRevision().isEmpty()
-                ? new WorkloadSpec(
-                        key,
-                        kind,
-                        uid,
-                        generation,
-                        replicas,
-                        start,
-                        order,
-                        rollout,
-                        minReadySeconds,
-                        claimTemplates,
-                        retention,
-                        selector,
-                        template,
-                        limits,
-                        life,
-                        recorded.at(currentRevision),
-                        blueprint)
-                : this;
-    }
-
     /** One past the last ordinal in range; long, because start and replicas are 32 bits each. */
     public long end() {
         return (long) start + replicas;
@@ -152,11 +128,6 @@ public record WorkloadSpec(
 
         public Recorded {
             neverAvailable = Set.copyOf(neverAvailable);
-        }
-
-        Recorded at(String revision) {
-            return new Recorded(
-                    version, generation, revision, updateRevision, collisionCount, neverAvailable, complete);
         }
     }
 }

@@ -35,7 +35,10 @@ final class AnyCluster implements DesiredStates, ClusterView, ClusterActor {
     final List<WorkloadKey> forgotten = new ArrayList<>();
     final List<Notice> told = new ArrayList<>();
     final List<Phase> reported = new ArrayList<>();
+    final TestingWorkload wish =
+            new TestingWorkload().key(WEB).minReadySeconds(10).claims("data");
     List<ObservedPod> pods = List.of();
+    List<ObservedRevision> revisions = List.of(TestingWorkload.revision("web-r"));
     Outcome outcome = new Outcome.Done(WRITTEN);
     boolean behind;
     boolean gone;
@@ -47,7 +50,7 @@ final class AnyCluster implements DesiredStates, ClusterView, ClusterActor {
 
     @Override
     public Optional<WorkloadSpec> get(WorkloadKey key) {
-        return gone ? Optional.empty() : Optional.of(spec());
+        return gone ? Optional.empty() : Optional.of(wish.spec());
     }
 
     @Override
@@ -62,7 +65,6 @@ final class AnyCluster implements DesiredStates, ClusterView, ClusterActor {
 
     @Override
     public Optional<Observed> observe(WorkloadSpec spec) {
-        List<ObservedRevision> revisions = List.of(TestingWorkload.revision("web-r"));
         return behind ? Optional.empty() : Optional.of(new Observed(pods, Map.of(), revisions));
     }
 
@@ -91,9 +93,5 @@ final class AnyCluster implements DesiredStates, ClusterView, ClusterActor {
     public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
         reported.add(status.phase());
         return Uni.createFrom().item(outcome);
-    }
-
-    private static WorkloadSpec spec() {
-        return new TestingWorkload().key(WEB).minReadySeconds(10).claims("data").spec();
     }
 }

@@ -121,6 +121,45 @@ class WorkloadLoopTest {
         assertThat(turn()).isEqualTo(new Next.At(clock.instant().plusSeconds(6), Duration.ofMillis(6_001)));
     }
 
+    @Test
+    void an_update_that_was_completed_stays_so_though_the_next_wish_comes_before_a_status_says_it() {
+        cluster.revisions = List.of(
+                TestingWorkload.revision("web-q", 1, "v1:q"),
+                TestingWorkload.revision("web-r", 2, TestingWorkload.HASH));
+        cluster.pods = List.of(readyFor(Duration.ofMinutes(1)));
+        cluster.wish.recordedAt("web-q");
+        turn();
+        cluster.wish.generation(2).template("v1:s");
+        turn();
+        assertThat(status().revisions().current()).isEqualTo("web-r");
+    }
+
+    @Test
+    void what_another_leader_completed_since_is_taken_from_the_status() {
+        cluster.revisions = List.of(
+                TestingWorkload.revision("web-q", 1, "v1:q"),
+                TestingWorkload.revision("web-r", 2, TestingWorkload.HASH));
+        cluster.wish.recordedAt("web-q");
+        turn();
+        cluster.wish.recordedAt("web-r").generation(2).template("v1:s");
+        turn();
+        assertThat(status().revisions().current()).isEqualTo("web-r");
+    }
+
+    @Test
+    void what_a_follower_comes_to_is_not_what_the_leader_stored() {
+        cluster.revisions = List.of(
+                TestingWorkload.revision("web-q", 1, "v1:q"),
+                TestingWorkload.revision("web-r", 2, TestingWorkload.HASH));
+        cluster.wish.recordedAt("web-q").replicas(0);
+        leads = false;
+        turn();
+        leads = true;
+        cluster.wish.generation(2).replicas(1);
+        turn();
+        assertThat(status().revisions().current()).isEqualTo("web-q");
+    }
+
     /** What has not arrived is looked at again when it is late, whatever happens. */
     private Next afterTheDeadline() {
         Duration deadline = WorkloadSpec.Limits.PROGRESS_DEADLINE.plusSeconds(

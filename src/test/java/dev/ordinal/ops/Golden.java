@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** The objects of a set that is at rest, as a version of the program left them: kept as a file, and put into a new cluster. */
 final class Golden {
+    /** The set that everything here belongs to. */
+    static final String NAME = "red";
+
     /** Owners before what they own. */
     private static final List<String> KINDS = List.of(
             "ordinalsets.apps.ordinal.dev",

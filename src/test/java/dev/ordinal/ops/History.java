@@ -49,7 +49,7 @@ final class History {
     }
 
     /** @param deeds how many things people and chance do */
-    Tally play(int deeds) {
+    void play(int deeds) {
         int sets = 1 + simulation.random().nextInt(NAMES.size());
         List<List<String>> plays = begin(sets);
         for (int deed = 0; deed < deeds; deed++) {
@@ -66,24 +66,28 @@ final class History {
         simulation.network().suffer(Set.of());
         chance.calm();
         demandEnd();
-        return simulation.tally();
     }
 
-    String transcript() {
-        return simulation.transcript().toString();
+    /** Also of one that was broken off. */
+    Tally tally() {
+        return simulation.tally();
     }
 
     private List<List<String>> begin(int sets) {
         List<List<String>> plays = new ArrayList<>();
         for (int i = 0; i < sets; i++) {
-            WorkloadKind kind =
-                    simulation.random().nextBoolean() ? WorkloadKind.ORDINAL_SET : WorkloadKind.STATEFUL_SET;
+            WorkloadKind kind = WorkloadKind.values()[simulation.random().nextInt(2)];
             List<Scenario> possible = Scenario.of(kind);
             Scenario scenario = possible.get(simulation.random().nextInt(possible.size()));
             List<String> patches = new ArrayList<>(SimEdits.shape(simulation.random(), kind));
             patches.add(scenario.beginning());
             simulation.transcript().note(NAMES.get(i) + " plays " + scenario + " with " + patches);
-            people.wish(NAMES.get(i), kind, patches);
+            if (faults.contains(Fault.F22) && NAMES.get(i).equals(Golden.NAME)) {
+                people.inherit(kind);
+                simulation.tally().injected(Fault.F22);
+            } else {
+                people.wish(NAMES.get(i), kind, patches);
+            }
             plays.add(new ArrayList<>(scenario.steps()));
         }
         return plays;

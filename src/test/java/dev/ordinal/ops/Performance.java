@@ -21,21 +21,28 @@ final class Performance {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
-    /** Longer than nobody leads after a crash. */
+
+    /** Longer than nobody leads after a crash; and long enough for what is to be cleared away once it has arrived. */
     private static final Duration AWAY = Duration.ofSeconds(22);
 
+    /** For so long it may write nothing, and yet go on: the back-off of what was refused is shorter. */
     private static final Duration QUIET = Duration.ofSeconds(40);
+
+    /** A watch that hangs is opened anew only then, and no clock is off by more. */
+    private static final Duration DISTURBED = Duration.ofSeconds(340);
 
     private final Simulation simulation;
     private final SimPeople people;
     private final SimChance chance;
     private final Comings comings = new Comings();
     private final Scenario scenario;
+    private final Set<Fault> faults;
     private int writes;
 
     /** @param faults that keep the counts; people are the scenario's own */
     Performance(Scenario scenario, WorkloadKind kind, Set<Fault> faults, long seed) {
         this.scenario = scenario;
+        this.faults = faults;
         this.simulation = new Simulation(seed);
         this.people = new SimPeople(simulation);
         this.chance = new SimChance(simulation, people);
@@ -73,12 +80,14 @@ final class Performance {
 
     Outcome play() {
         simulation.start();
+        befall();
         for (String step : scenario.steps()) {
             if (step.startsWith("now ")) {
                 simulation.run(SOON);
             } else {
                 settle();
             }
+            befall();
             String deed = step.replaceFirst("^now ", "");
             if (deed.equals("create")) {
                 simulation.until(PATIENCE, () -> people.set("red").isEmpty());
@@ -101,15 +110,23 @@ final class Performance {
                 simulation.tally());
     }
 
-    /** Until it has arrived, or nothing happens any more; then until what was to be cleared away is gone too. */
+    /** What does not come by itself. */
+    private void befall() {
+        faults.forEach(chance::befall);
+    }
+
+    /** Until it has arrived and rests, or nothing happens any more. */
     private void settle() {
+        Duration stuck = faults.isEmpty() ? QUIET : DISTURBED;
+        Duration patience = faults.contains(Fault.F15) ? PATIENCE.plus(DISTURBED.multipliedBy(4)) : PATIENCE;
         long written = -1;
-        Duration waited = Duration.ZERO;
         Duration quiet = Duration.ZERO;
-        while (quiet.compareTo(arrived() ? AWAY : QUIET) < 0 && waited.compareTo(PATIENCE) < 0) {
+        for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(TICK)) {
             quiet = written == simulation.invariants().writes() ? quiet.plus(TICK) : Duration.ZERO;
             written = simulation.invariants().writes();
-            waited = waited.plus(TICK);
+            if (quiet.compareTo(stuck) >= 0 || (quiet.compareTo(AWAY) >= 0 && arrived())) {
+                return;
+            }
             simulation.run(TICK);
         }
     }

@@ -82,6 +82,16 @@ enum Scenario {
         return this == MENDED || this == MENDED_AT_BIRTH || steps.stream().anyMatch(step -> step.startsWith("now "));
     }
 
+    /**
+     * Whether the garbage collector takes the pods, and not the program in order. Who is shown that they are gone before it is shown
+     * that their set is going creates one more, and the collector takes that too.
+     */
+    boolean leavesPodsToTheCollector(WorkloadKind kind) {
+        return steps.stream()
+                .anyMatch(step -> step.endsWith("delete Foreground")
+                        || (step.endsWith("delete Background") && kind == WorkloadKind.STATEFUL_SET));
+    }
+
     private static String version(int number) {
         return "{spec: {template: {metadata: {annotations: {version: '" + number + "'}}}}}";
     }

@@ -15,7 +15,6 @@ import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi.Mishap;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -41,32 +40,39 @@ final class SimChance {
         simulation.befallen(this::crash);
     }
 
-    /** Some things happen when somebody makes them; those of the network come by themselves. */
+    /** Some things happen when somebody makes them; those of the network come by themselves, and are counted where they come. */
     void inject(Fault fault) {
         String name = people.names().get(random.nextInt(people.names().size()));
         simulation.transcript().note("fault " + fault + ": " + fault.what());
-        switch (fault) {
-            case F1 -> crashAt = 1 + random.nextInt(4);
-            case F2, F3, F5, F6, F7, F15, F22 -> {}
+        boolean befell = switch (fault) {
+            case F1 -> crashSoon();
+            case F2, F3, F5, F6, F7, F15, F22 -> false;
             case F4 -> restart();
             case F8 -> stranger(name);
             case F9 -> refuse();
             case F10 -> withAPod(this::end);
             case F11 -> trouble(name);
             case F12 -> loseANode();
-            case F13 -> withAPod(pod -> hold(pod.ref()));
+            case F13 -> withAPod(this::holdAndPerhapsDelete);
             case F14 -> withAClaim(this::troubleClaim);
             case F16 -> freeze();
             case F17 -> recreate(name);
-            case F18 -> people.step(name, SimEdits.any(random, people.kind(name)));
+            case F18 -> wishAnew(name);
             case F19 -> deletePods();
-            case F20 -> withAPod(this::edit);
+            case F20 -> withAPod(this::relabel);
             case F21 -> tamper(name);
-        }
-        boolean byItself = List.of(Fault.F1, Fault.F2, Fault.F3, Fault.F4, Fault.F5, Fault.F6, Fault.F7, Fault.F15)
-                .contains(fault);
-        if (!byItself) {
+        };
+        if (befell) {
             simulation.tally().injected(fault);
+        }
+    }
+
+    /** The same where people do nothing but what a scenario says. */
+    void befall(Fault fault) {
+        if (fault == Fault.F13 && withAPod(pod -> hold(pod.ref()))) {
+            simulation.tally().injected(fault);
+        } else if (fault == Fault.F4 || fault == Fault.F9) {
+            inject(fault);
         }
     }
 
@@ -90,13 +96,21 @@ final class SimChance {
         }
     }
 
-    private void restart() {
+    /** Counted when it has happened. */
+    private boolean crashSoon() {
+        crashAt = 1 + random.nextInt(4);
+        return false;
+    }
+
+    /** The network counts the old watch cache that the new process finds. */
+    private boolean restart() {
         Replica any =
                 simulation.replicas().get(random.nextInt(simulation.replicas().size()));
         simulation.crashAndRestart(any);
+        return false;
     }
 
-    private void stranger(String name) {
+    private boolean stranger(String name) {
         boolean pod = random.nextInt(3) > 0;
         String ordinal = name + "-" + random.nextInt(4);
         String kind = pod ? "pods" : "persistentvolumeclaims";
@@ -107,12 +121,13 @@ final class SimChance {
                 metadata: {name: data-%s, namespace: default}
                 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
                 """.formatted(ordinal));
-        quietly(() -> store.create(store.kinds().need(kind), "default", (ObjectNode) object, Write.WHOLE));
+        return quietly(() -> store.create(store.kinds().need(kind), "default", (ObjectNode) object, Write.WHOLE));
     }
 
-    private void refuse() {
+    private boolean refuse() {
         refusing = true;
         simulation.cluster().agenda().schedule(Duration.ofSeconds(random.nextInt(40)), () -> refusing = false);
+        return true;
     }
 
     private void admit(Ref ref, JsonNode old) {
@@ -136,12 +151,13 @@ final class SimChance {
         });
     }
 
-    private void trouble(String name) {
-        switch (random.nextInt(4)) {
-            case 0 -> people.step(name, SimEdits.image("shop:missing"));
-            case 1 -> people.step(name, SimEdits.image("shop:crash"));
-            default -> withAPod(this::flap);
+    private boolean trouble(String name) {
+        int dice = random.nextInt(4);
+        if (dice > 1) {
+            return withAPod(this::flap);
         }
+        people.step(name, SimEdits.image(dice == 0 ? "shop:missing" : "shop:crash"));
+        return true;
     }
 
     private void flap(Stored pod) {
@@ -170,7 +186,7 @@ final class SimChance {
         });
     }
 
-    private void loseANode() {
+    private boolean loseANode() {
         String node = "node-" + random.nextInt(simulation.cluster().settings().nodes());
         simulation.cluster().loseNode(node);
         Duration back = Duration.ofSeconds(5 + random.nextInt(60));
@@ -178,15 +194,20 @@ final class SimChance {
         if (random.nextBoolean()) {
             withAPod(pod -> people.delete(pod.ref(), OptionalInt.of(0)));
         }
+        return true;
+    }
+
+    private void holdAndPerhapsDelete(Stored object) {
+        hold(object.ref());
+        if (random.nextBoolean()) {
+            people.delete(object.ref(), OptionalInt.empty());
+        }
     }
 
     private void hold(Ref ref) {
         store.amend(
                 ref,
                 tree -> tree.withObject("/metadata").withArray("/finalizers").add(HELD));
-        if (random.nextBoolean()) {
-            people.delete(ref, OptionalInt.empty());
-        }
         Duration held = Duration.ofSeconds(1 + random.nextInt(30));
         simulation.cluster().agenda().schedule(held, () -> letGo(ref));
     }
@@ -218,36 +239,43 @@ final class SimChance {
             if (random.nextBoolean()) {
                 people.delete(claim.ref(), OptionalInt.empty());
             } else {
-                hold(claim.ref());
+                holdAndPerhapsDelete(claim);
             }
         });
     }
 
-    private void freeze() {
+    private boolean freeze() {
         boolean holding = random.nextBoolean();
         Duration howLong = Duration.ofMillis(1_000 + random.nextInt(40_000));
         simulation.replicas().getFirst().process().freeze(howLong, holding);
+        return true;
     }
 
-    private void recreate(String name) {
+    private boolean recreate(String name) {
         if (people.set(name).isEmpty()) {
             people.step(name, "create");
         } else {
             people.step(name, SimEdits.end(random, people.kind(name)));
         }
+        return true;
     }
 
-    private void deletePods() {
+    private boolean wishAnew(String name) {
+        people.step(name, SimEdits.any(random, people.kind(name)));
+        return true;
+    }
+
+    private boolean deletePods() {
         int all = random.nextInt(5);
         OptionalInt grace = random.nextInt(3) == 0 ? OptionalInt.of(0) : OptionalInt.empty();
         if (all == 0) {
             people.pods().forEach(pod -> people.delete(pod.ref(), grace));
-        } else {
-            withAPod(pod -> people.delete(pod.ref(), grace));
+            return true;
         }
+        return withAPod(pod -> people.delete(pod.ref(), grace));
     }
 
-    private void edit(Stored pod) {
+    private void relabel(Stored pod) {
         int dice = random.nextInt(3);
         String name = pod.ref().name().substring(0, pod.ref().name().lastIndexOf('-'));
         store.amend(pod.ref(), tree -> {
@@ -260,16 +288,18 @@ final class SimChance {
         });
     }
 
-    private void tamper(String name) {
-        Optional<Stored> set = people.set(name);
-        if (set.isEmpty()) {
-            return;
+    private boolean tamper(String name) {
+        if (people.set(name).isEmpty()) {
+            return false;
         }
-        switch (random.nextInt(3)) {
-            case 0 -> people.step(name, "{spec: {revisionHistoryLimit: 0}}");
+        return switch (random.nextInt(3)) {
+            case 0 -> {
+                people.step(name, "{spec: {revisionHistoryLimit: 0}}");
+                yield true;
+            }
             case 1 -> withARevision(revision -> people.delete(revision.ref(), OptionalInt.empty()));
             default -> with(forgotten(), this::supplant);
-        }
+        };
     }
 
     /** Gives the name of a revision to other content: whoever returns to its template finds the name taken. */
@@ -305,31 +335,36 @@ final class SimChance {
                 .toList();
     }
 
-    private void withARevision(Consumer<Stored> deed) {
-        with(store.list(Query.all(store.kinds().need("controllerrevisions.apps"))), deed);
+    private boolean withARevision(Consumer<Stored> deed) {
+        return with(store.list(Query.all(store.kinds().need("controllerrevisions.apps"))), deed);
     }
 
-    private void quietly(Runnable deed) {
+    private boolean quietly(Runnable deed) {
         try {
             deed.run();
+            return true;
         } catch (StatusException refused) {
             people.note("refused: " + refused.getMessage());
+            return false;
         }
     }
 
-    private void withAPod(Consumer<Stored> deed) {
-        with(people.pods(), deed);
+    private boolean withAPod(Consumer<Stored> deed) {
+        return with(people.pods(), deed);
     }
 
-    private void withAClaim(Consumer<Stored> deed) {
-        with(store.list(Query.all(store.kinds().need("persistentvolumeclaims"))), deed);
+    private boolean withAClaim(Consumer<Stored> deed) {
+        return with(store.list(Query.all(store.kinds().need("persistentvolumeclaims"))), deed);
     }
 
-    private void with(List<Stored> objects, Consumer<Stored> deed) {
-        if (!objects.isEmpty()) {
-            Stored object = objects.get(random.nextInt(objects.size()));
-            people.note("with " + object.ref().name());
-            deed.accept(object);
+    /** With one of them, if there is any. */
+    private boolean with(List<Stored> objects, Consumer<Stored> deed) {
+        if (objects.isEmpty()) {
+            return false;
         }
+        Stored object = objects.get(random.nextInt(objects.size()));
+        people.note("with " + object.ref().name());
+        deed.accept(object);
+        return true;
     }
 }

@@ -10,22 +10,19 @@ import dev.ordinal.sim.StoreClusterApi.Mishap;
 import dev.ordinal.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * F16: two processes, of which the leader freezes past its lease in the middle of a turn, and thaws when the other leads. What it
- * was about to send was sent after its last look at the lease and comes in late; everything else it does not even send.
+ * F16: two processes, of which the leader freezes past its lease in the middle of a turn, and thaws when the other leads. The one
+ * write that it was about to send was sent after its last look at the lease and comes in late; everything else it does not even
+ * send. The late one comes through only if nobody has touched its object since, and what it did is made good.
  */
-@Tag("soak")
 class TwoLeadersTest {
-    private static final int FREEZES = 60;
+    private static final int FREEZES = 20;
     private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
 
     @BeforeAll
@@ -39,14 +36,8 @@ class TwoLeadersTest {
     }
 
     @Test
-    void of_a_leader_that_thaws_no_deletion_and_no_patch_comes_through_and_a_stray_creation_is_undone() {
-        Map<String, Integer> strays = new TreeMap<>();
-        Seeds.run(FREEZES, seed -> {
-            Freeze freeze = new Freeze(seed);
-            freeze.play();
-            freeze.strays().forEach(verb -> strays.merge(verb, 1, Integer::sum));
-        });
-        assertThat(strays.keySet()).as("" + strays).isSubsetOf("CREATE");
+    void of_a_leader_that_thaws_one_write_comes_through_at_most_and_is_made_good() {
+        Seeds.run(FREEZES, seed -> new Freeze(seed).play());
     }
 
     /** One history: the leader freezes upon a write that it is about to send. */
@@ -78,10 +69,6 @@ class TwoLeadersTest {
             }
         }
 
-        String transcript() {
-            return simulation.transcript().toString();
-        }
-
         List<String> strays() {
             return simulation.invariants().strays();
         }
@@ -94,7 +81,7 @@ class TwoLeadersTest {
             people.step("red", "{spec: {replicas: " + simulation.random().nextInt(4) + "}}");
             simulation.run(UNTIL_THAW.plusSeconds(1));
             assertThat(strays().size())
-                    .as("at most one creation is stray\n" + simulation.transcript())
+                    .as("at most one write is stray\n" + simulation.transcript())
                     .isLessThanOrEqualTo(1);
             simulation.run(Duration.ofMinutes(3));
             assertThat(simulation.transcript().violations())

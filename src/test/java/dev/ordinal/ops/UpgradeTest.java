@@ -112,7 +112,7 @@ class UpgradeTest {
     void rewrite(WorkloadKind kind) throws IOException {
         Simulation simulation = new Simulation(1);
         SimPeople people = new SimPeople(simulation);
-        people.wish("red", kind, List.of("{spec: {replicas: 2}}"));
+        people.wish(Golden.NAME, kind, List.of("{spec: {replicas: 2}}"));
         simulation.start();
         simulation.run(Duration.ofMinutes(1));
         String text = Golden.of(simulation.cluster().store()).toPrettyString();

@@ -43,6 +43,14 @@ final class Call {
         return body;
     }
 
+    /** It is limited to an object that is still as it was seen; whoever touched it since has the server refuse this. */
+    boolean isFenced() {
+        String version = verb == Verb.DELETE
+                ? body.path("resourceVersion").asText()
+                : body.at("/metadata/resourceVersion").asText();
+        return !version.isEmpty();
+    }
+
     Decision decision() {
         return decision;
     }

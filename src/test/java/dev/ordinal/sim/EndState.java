@@ -27,6 +27,7 @@ public final class EndState {
             "since",
             "nodeName",
             "volumeName",
+            "volume.kubernetes.io/selected-node",
             "neverAvailable",
             "apps.ordinal.dev/never-available");
 
@@ -91,9 +92,18 @@ public final class EndState {
         return essence;
     }
 
+    /** What had an owner or a finalizer once has an empty list of them, and what never had has none: both mean the same. */
+    private static void removeEmpty(ObjectNode object, String list) {
+        if (object.path(list).isEmpty()) {
+            object.remove(list);
+        }
+    }
+
     private static void strip(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.remove(ACCIDENTS);
+            removeEmpty(object, "ownerReferences");
+            removeEmpty(object, "finalizers");
             object.forEach(EndState::strip);
         } else if (tree instanceof ArrayNode array) {
             array.forEach(EndState::strip);

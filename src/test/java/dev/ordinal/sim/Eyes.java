@@ -1,5 +1,6 @@
 package dev.ordinal.sim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.WatchEvent;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class Eyes {
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Instant> listed = new HashMap<>();
     private final Set<String> onceAvailable = new HashSet<>();
+    private final Map<String, Complete> complete = new HashMap<>();
     private Sight sight;
 
     public Eyes(String name) {
@@ -47,6 +49,7 @@ public final class Eyes {
             versions.put(kind, listing.version());
             listed.put(kind, listing.asked());
             noticeAvailable(now);
+            noticeComplete(now);
         }
     }
 
@@ -67,6 +70,7 @@ public final class Eyes {
             case BOOKMARK -> {}
         }
         noticeAvailable(now);
+        noticeComplete(now);
     }
 
     /** Everything that it has been told so far, as one sight. */
@@ -103,6 +107,33 @@ public final class Eyes {
 
         long version(String kind) {
             return versions.getOrDefault(kind, -1L);
+        }
+    }
+
+    /** Of which template a set was last seen complete, and which revision its status named then. */
+    private record Complete(String named, JsonNode template) {}
+
+    /** Whether this process saw an update to that template complete, and no status since that names another revision (D3, R3.7). */
+    boolean sawComplete(SeenSpec set, JsonNode template) {
+        Complete seen = complete.get(set.uid());
+        return seen != null
+                && seen.named().equals(set.currentRevision())
+                && seen.template().equals(template);
+    }
+
+    private void noticeComplete(Instant now) {
+        for (SeenSpec set : sets.values()) {
+            List<SeenPod> ours = pods.values().stream()
+                    .filter(pod -> pod.owner().equals(set.uid()))
+                    .toList();
+            boolean arrived = ours.size() == set.replicas()
+                    && ours.stream()
+                            .allMatch(pod -> set.inRange(pod.ordinal())
+                                    && pod.available(set.minReady(), now)
+                                    && Goal.isLike(pod.tree(), set.template()));
+            if (arrived) {
+                complete.put(set.uid(), new Complete(set.currentRevision(), set.template()));
+            }
         }
     }
 

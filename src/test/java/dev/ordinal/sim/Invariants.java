@@ -164,26 +164,35 @@ public final class Invariants {
         remember(change, spec.uid());
     }
 
-    /** What the same process has done for this set and, when it decided upon this call, had not been shown. */
+    /**
+     * What the same process has done for this set and, when it decided upon this call, had not been shown. A creation whose answer was
+     * lost is not known before it is shown: by then somebody may have taken the object away again.
+     */
     private List<World.Own> unseen(Call call, String set) {
         List<World.Own> all = own.computeIfAbsent(call.decision().eyes(), none -> new ArrayList<>());
         all.removeIf(done -> done.call().sent().plus(REMEMBERED).isBefore(clock.instant()));
         return all.stream()
                 .filter(done -> done.set().equals(set))
                 .filter(done -> call.decision().sight().version(done.kind()) < done.version())
+                .filter(done -> done.call().verb() != Call.Verb.CREATE
+                        || !done.call().answered().isAfter(call.sent()))
                 .toList();
     }
 
-    /** What a leader sent while it led comes in when another leads: a creation at most, for names and versions fence the rest. */
+    /** What a leader sent while it led comes in when another leads: its name fences a creation, the uid and version all else. */
     private void stray(Call call) {
-        if (!leaders.containsKey(call.decision().eyes().name())) {
-            transcript.note("STRAY " + call);
-            strays.add(call.verb().toString());
-            tally.stray();
+        if (leaders.containsKey(call.decision().eyes().name()) || call.about("events")) {
+            return;
+        }
+        transcript.note("STRAY " + call);
+        strays.add(call.toString());
+        tally.stray();
+        if (call.verb() != Call.Verb.CREATE && !call.isFenced()) {
+            transcript.violate("F16: " + call + " came in late, and its object may be another by now: " + call.body());
         }
     }
 
-    /** What came through of a leader that was frozen past its lease, by verb. */
+    /** What came through of a leader that was frozen past its lease. */
     public List<String> strays() {
         return strays;
     }
@@ -233,9 +242,16 @@ public final class Invariants {
         if (change.before().isEmpty()) {
             transcript.violate("INV7: the program created " + change.ref());
         } else if (change.after().isPresent()) {
-            new SetLaws(revisions::contains, transcript::violate)
+            new SetLaws(revisions::contains, this::sawComplete, transcript::violate)
                     .changed(change.before().get().tree(), change.after().get().tree());
         }
+    }
+
+    private boolean sawComplete(SeenSpec set, String revision) {
+        Eyes eyes = writing.decision().eyes();
+        return eyes.sight().revisions().values().stream()
+                .filter(stored -> stored.ref().name().equals(revision))
+                .anyMatch(stored -> eyes.sawComplete(set, Trees.template(stored.tree())));
     }
 
     /** The set that an object is of, as the program saw it when it decided. */

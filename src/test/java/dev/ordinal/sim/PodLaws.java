@@ -41,9 +41,13 @@ final class PodLaws {
         sticky(pod);
     }
 
-    /** R4.3, PARTITION: below the partition the current revision as long as it is known, else that of the template. */
+    /**
+     * R4.3, PARTITION: below the partition the current revision as long as it is known, else that of the template. Which is current
+     * is not to be seen before a status says so; then it may be any that there is.
+     */
     private void revision(SeenPod pod) {
         Set<String> allowed = new HashSet<>(world.updates());
+        boolean recorded = !spec.currentRevision().isEmpty();
         boolean known = world.revision(spec.currentRevision()) != null;
         boolean below = spec.rolls() && pod.ordinal() < spec.start() + spec.partition();
         if (known && below && !spec.paused()) {
@@ -51,6 +55,10 @@ final class PodLaws {
         }
         if (known && (below || spec.paused())) {
             allowed.add(spec.currentRevision());
+            allowed.addAll(world.reached());
+        }
+        if (!recorded && (below || spec.paused())) {
+            allowed.addAll(world.revisions());
         }
         JsonNode revision = world.revision(pod.revision());
         if (!allowed.contains(pod.revision()) || revision == null) {

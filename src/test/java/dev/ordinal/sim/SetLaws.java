@@ -2,6 +2,7 @@ package dev.ordinal.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -10,10 +11,13 @@ final class SetLaws {
     private static final String OWN = "apps.ordinal.dev/";
 
     private final Predicate<String> revisionExists;
+    private final BiPredicate<SeenSpec, String> sawComplete;
     private final Consumer<String> violate;
 
-    SetLaws(Predicate<String> revisionExists, Consumer<String> violate) {
+    /** @param sawComplete whether the update of a set to this revision was complete at some time, before its status could say so */
+    SetLaws(Predicate<String> revisionExists, BiPredicate<SeenSpec, String> sawComplete, Consumer<String> violate) {
         this.revisionExists = revisionExists;
+        this.sawComplete = sawComplete;
         this.violate = violate;
     }
 
@@ -87,7 +91,7 @@ final class SetLaws {
                 set.currentRevision().equals(status.path("updateRevision").asText())
                         && status.path("updatedReplicas").asInt() == replicas
                         && status.path("availableReplicas").asInt() == replicas;
-        if (completes && !complete) {
+        if (completes && !complete && !sawComplete.test(before, set.currentRevision())) {
             violate.accept("INV8: " + set + " went from " + before.currentRevision() + " with the status " + status);
         }
     }

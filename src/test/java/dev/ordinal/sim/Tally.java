@@ -13,6 +13,7 @@ public final class Tally {
     private long writes;
     private long events;
     private long strays;
+    private long violations;
 
     public void injected(Fault fault) {
         injected.merge(fault, 1L, Long::sum);
@@ -36,7 +37,7 @@ public final class Tally {
         writes++;
     }
 
-    /** A creation of a frozen leader that came through. */
+    /** A write of a frozen leader that came through. */
     void stray() {
         strays++;
     }
@@ -59,14 +60,29 @@ public final class Tally {
         writes += history.writes;
         events += history.events;
         strays += history.strays;
+        violations += history.violations;
         history.injected.forEach((fault, times) -> injected.merge(fault, times, Long::sum));
         history.done.forEach((reason, times) -> done.merge(reason, times, Long::sum));
     }
 
+    /** A history was broken off because of this many violations, or because it did not arrive. */
+    public void violated(long times) {
+        violations += times;
+    }
+
+    /** For each fault a line: its name, how often it was injected, and what it is. */
+    public String faults() {
+        return injected.entrySet().stream()
+                .map(entry -> String.format(
+                        "  %-3s %8d  %s%n",
+                        entry.getKey(), entry.getValue(), entry.getKey().what()))
+                .collect(Collectors.joining());
+    }
+
     @Override
     public String toString() {
-        return histories + " histories, " + events + " events, " + writes + " writes judged, " + strays
-                + " stray creations; "
+        return histories + " histories, " + events + " events, " + writes + " writes judged, " + violations
+                + " violations, " + strays + " stray writes; "
                 + injected.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .collect(Collectors.joining(", "))

@@ -138,6 +138,17 @@ final class World {
         return ours(pod) && pod.available(spec.minReady(), now);
     }
 
+    /** What is current though no status says so yet: what this process saw completed. */
+    Set<String> reached() {
+        Set<String> names = new HashSet<>();
+        revisions.forEach((name, revision) -> {
+            if (eyes.sawComplete(spec, Trees.template(revision))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     boolean sawAvailable(SeenPod pod) {
         return eyes.sawAvailable(pod.uid()) || available(pod);
     }

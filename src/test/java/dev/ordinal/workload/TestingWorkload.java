@@ -21,6 +21,7 @@ public final class TestingWorkload {
     private List<String> claimTemplates = List.of();
     private Order order = Order.ORDERED_READY;
     private WorkloadSpec.Recorded recorded = WorkloadSpec.Recorded.NOTHING;
+    private String template = HASH;
     private Blueprint blueprint = Blueprint.NONE;
 
     public TestingWorkload uid(String uid) {
@@ -64,8 +65,20 @@ public final class TestingWorkload {
         return this;
     }
 
+    /** The revision that its status names as the current one. */
+    public TestingWorkload recordedAt(String currentRevision) {
+        this.recorded = new WorkloadSpec.Recorded(1, 0, currentRevision, "", 0, Set.of(), false);
+        return this;
+    }
+
     public TestingWorkload neverAvailable(String... uids) {
         this.recorded = new WorkloadSpec.Recorded(1, 0, "", "", 0, Set.of(uids), false);
+        return this;
+    }
+
+    /** @param hash other than {@link #HASH}: another template than that of its revision */
+    public TestingWorkload template(String hash) {
+        this.template = hash;
         return this;
     }
 
@@ -88,7 +101,7 @@ public final class TestingWorkload {
                 claimTemplates,
                 Retention.KEEP,
                 new LabelSelector(Map.of("app", "web"), List.of()),
-                new WorkloadSpec.Template(HASH, 0),
+                new WorkloadSpec.Template(template, 0),
                 new WorkloadSpec.Limits(
                         WorkloadSpec.Limits.HISTORY, WorkloadSpec.Limits.PROGRESS_DEADLINE, NeverAvailable.DELETE),
                 WorkloadSpec.Life.ALIVE,
@@ -98,7 +111,11 @@ public final class TestingWorkload {
 
     /** The revision of the template that such a workload has. */
     public static ObservedRevision revision(String name) {
-        return new ObservedRevision(name, "uid-" + name, 1, Instant.EPOCH, true, Set.of(HASH));
+        return revision(name, 1, HASH);
+    }
+
+    public static ObservedRevision revision(String name, long number, String hash) {
+        return new ObservedRevision(name, "uid-" + name, number, Instant.EPOCH, true, Set.of(hash));
     }
 
     /** Pod {@code web-N} as its workload wants it: running, Ready since a moment if one is given. */
