@@ -65,7 +65,7 @@ class DifferentialIT {
 
     private static OrdinalProcess ordinal(ControlPlane cluster) throws IOException {
         Path home = Path.of("target", "it-state", "differential-" + System.currentTimeMillis());
-        return OrdinalProcess.start(new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false)
-                .with("ordinal.status.every=50ms"));
+        return OrdinalProcess.start(
+                new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false).with(ControlPlane.SETTINGS));
     }
 }

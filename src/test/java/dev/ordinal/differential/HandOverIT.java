@@ -184,7 +184,7 @@ class HandOverIT {
 
     private Launch launch() {
         Path home = Path.of("target", "it-state", "hand-over-" + System.currentTimeMillis());
-        return new Launch(Optional.of(plane.kubeconfig()), home, LEASE, false).with("ordinal.status.every=50ms");
+        return new Launch(Optional.of(plane.kubeconfig()), home, LEASE, false).with(ControlPlane.SETTINGS);
     }
 
     /** Held by somebody who does not renew it, for an hour. */
