@@ -137,8 +137,8 @@ final class History {
     }
 
     /**
-     * What only people can do: give a template that runs, clear away strangers, also one that was labelled so that it was adopted with
-     * volumes of its own (STORAGE_DIFFERS), and pods that order would wait for for ever.
+     * What only people can do: give a template that runs, and let it be updated to; clear away strangers, also one that was labelled so
+     * that it was adopted with volumes of its own (STORAGE_DIFFERS), and pods that order would wait for for ever.
      */
     private void mend() {
         for (Stored set : people.sets()) {
@@ -147,7 +147,11 @@ final class History {
             if (!image.equals("shop:1") && !image.equals("shop:2")) {
                 people.step(set.ref().name(), SimEdits.image("shop:2"));
             }
-            if (!Goal.missing(simulation.cluster().store(), set).isEmpty()
+            boolean missing = !Goal.missing(simulation.cluster().store(), set).isEmpty();
+            if (missing && set.tree().at("/spec/paused").asBoolean()) {
+                people.step(set.ref().name(), "{spec: {paused: false}}");
+            }
+            if (missing
                     && set.tree()
                                     .at("/spec/updateStrategy/rollingUpdate/partition")
                                     .asInt()
