@@ -39,10 +39,11 @@ record Turn(WorkloadSpec spec, Observed observed, Slots slots, Revisions revisio
 
     /**
      * May be deleted where OrderedReady would wait for it (D1, D5): we created it, saw it ever since, and it was never available. A
-     * pod whose readiness changed long enough after its start may have been available while nobody looked.
+     * pod whose readiness changed long enough after its start may have been available while nobody looked; one that is Ready now may
+     * be available by a clock that is better than ours (F15), or soon will be.
      */
     boolean expendable(ObservedPod pod) {
-        if (spec.limits().neverAvailable() == NeverAvailable.WAIT || pod.terminating() || available(pod)) {
+        if (spec.limits().neverAvailable() == NeverAvailable.WAIT || pod.terminating() || pod.runningAndReady()) {
             return false;
         }
         Duration available = Duration.ofSeconds(spec.minReadySeconds());

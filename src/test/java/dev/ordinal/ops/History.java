@@ -76,7 +76,8 @@ final class History {
     private List<List<String>> begin(int sets) {
         List<List<String>> plays = new ArrayList<>();
         for (int i = 0; i < sets; i++) {
-            WorkloadKind kind = WorkloadKind.values()[simulation.random().nextInt(2)];
+            WorkloadKind kind =
+                    simulation.random().nextBoolean() ? WorkloadKind.ORDINAL_SET : WorkloadKind.STATEFUL_SET;
             List<Scenario> possible = Scenario.of(kind);
             Scenario scenario = possible.get(simulation.random().nextInt(possible.size()));
             List<String> patches = new ArrayList<>(SimEdits.shape(simulation.random(), kind));
@@ -135,7 +136,10 @@ final class History {
                 .toList();
     }
 
-    /** What only people can do: give a template that runs, clear away strangers, and pods that order would wait for for ever. */
+    /**
+     * What only people can do: give a template that runs, and let it be updated to; clear away strangers, also one that was labelled so
+     * that it was adopted with volumes of its own (STORAGE_DIFFERS), and pods that order would wait for for ever.
+     */
     private void mend() {
         for (Stored set : people.sets()) {
             String image =
@@ -143,7 +147,11 @@ final class History {
             if (!image.equals("shop:1") && !image.equals("shop:2")) {
                 people.step(set.ref().name(), SimEdits.image("shop:2"));
             }
-            if (!Goal.missing(simulation.cluster().store(), set).isEmpty()
+            boolean missing = !Goal.missing(simulation.cluster().store(), set).isEmpty();
+            if (missing && set.tree().at("/spec/paused").asBoolean()) {
+                people.step(set.ref().name(), "{spec: {paused: false}}");
+            }
+            if (missing
                     && set.tree()
                                     .at("/spec/updateStrategy/rollingUpdate/partition")
                                     .asInt()
@@ -157,7 +165,7 @@ final class History {
             boolean ours =
                     living.contains(tree.at("/metadata/ownerReferences/0/uid").asText());
             boolean runs = tree.at("/status/phase").asText().equals("Running")
-                    && !tree.at("/spec/containers/0/image").asText().equals("shop:crash");
+                    && tree.at("/spec/containers/0/image").asText().matches("shop:[12]");
             boolean wrong = !ours || !tree.at("/metadata/labels/app").asText().equals(name(pod));
             if ((wrong || !runs) && !tree.path("metadata").has("deletionTimestamp")) {
                 people.delete(pod.ref(), OptionalInt.of(0));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the cluster comes to what is wanted and rests. One history again: {@code -Dseed=…}.
  */
 class SimulationTest {
-    private static final int MIXED = 110;
-    private static final int ALONE = 2;
+    private static final int MIXED = 100;
+    private static final int ALONE = 1;
     static final int DEEDS = 12;
 
     /** Kept, because a logger that nobody holds forgets its level. */

@@ -145,15 +145,11 @@ public final class Eyes {
     /** Time alone makes a ready pod available, so this is looked at before and after each event. */
     private void noticeAvailable(Instant now) {
         for (SeenPod pod : pods.values()) {
-            if (pod.ready() && !pod.owner().isEmpty() && !onceAvailable.contains(pod.uid())) {
-                int minReady = sets.values().stream()
-                        .filter(set -> set.uid().equals(pod.owner()))
-                        .mapToInt(SeenSpec::minReady)
-                        .findAny()
-                        .orElse(0);
-                if (pod.available(minReady, now)) {
-                    onceAvailable.add(pod.uid());
-                }
+            boolean available = pod.ready()
+                    && sets.values().stream()
+                            .anyMatch(set -> set.uid().equals(pod.owner()) && pod.available(set.minReady(), now));
+            if (available) {
+                onceAvailable.add(pod.uid());
             }
         }
     }
