@@ -31,23 +31,28 @@ record Revisions(String current, String update, Optional<Action> record) {
                                 .contains(spec.template().hash()))
                         .findFirst());
         long next = newest.map(ObservedRevision::number).orElse(0L) + 1;
-        String update = equal.map(ObservedRevision::name)
-                .orElseGet(() -> RevisionName.of(
-                        spec.key(), spec.template().nameHash(), spec.recorded().collisionCount()));
+        String update = equal.map(ObservedRevision::name).orElseGet(() -> name(spec));
         String reached = observed.remembered().currentRevision();
         String current = reached.isEmpty() ? spec.recorded().currentRevision() : reached;
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
         return new Revisions(known ? current : update, update, record(equal, newest, update, next));
     }
 
+    private static String name(WorkloadSpec spec) {
+        return RevisionName.of(
+                spec.key(), spec.template().nameHash(), spec.recorded().collisionCount());
+    }
+
     /**
      * The wish is the one that the recorded revision was made for: then the template is too, however this release or this API server
-     * writes it (I13, D10).
+     * writes it (I13, D10). A template that is written otherwise has another name; who bears the present one's name and does not hold
+     * it came by it in some other way (R3.6).
      */
     private static boolean unchanged(WorkloadSpec spec, ObservedRevision newest) {
         WorkloadSpec.Recorded recorded = spec.recorded();
         return recorded.generation() == spec.generation()
-                && recorded.updateRevision().equals(newest.name());
+                && recorded.updateRevision().equals(newest.name())
+                && !newest.name().equals(name(spec));
     }
 
     /** R3.5: the newest equal is reused; an older equal is raised to be the newest; otherwise a new one is stored. */
