@@ -30,7 +30,7 @@ slow: ## what takes minutes
 	@.ci/test slow
 
 differential: $(jar) ## random scenarios under the built-in controller and under Ordinal; SEEDS, SEED, AGAINST=built-in
-	@$(cluster)/build >/dev/null; trap 'for side in a b; do $(cluster)/down --name differential-$$side; done' EXIT; \
+	@$(cluster)/build >/dev/null; trap 'for port in 18100 18110; do $(cluster)/down --name own-$$port; done' EXIT; \
 	  .ci/mvn -q test-compile failsafe:integration-test failsafe:verify -Dit.test=DifferentialIT -Dit.excluded= \
 	  $(if $(SEEDS),-Dseeds=$(SEEDS)) $(if $(SEED),-Dseed=$(SEED)) $(if $(AGAINST),-Ddifferential.against=$(AGAINST))
 

@@ -31,7 +31,7 @@ final class Creation {
             if (!leadership.mayAct()) {
                 return Uni.createFrom().item(new Outcome.NotLeading());
             }
-            return api.create(ref, body, Write.PLAIN).invoke(this::count).map(done);
+            return api.create(ref, body, Write.BRIEF).invoke(this::count).map(done);
         });
     }
 

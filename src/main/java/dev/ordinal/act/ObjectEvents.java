@@ -100,7 +100,7 @@ public final class ObjectEvents implements Events {
                     batch.spec().key().name() + "."
                             + Long.toHexString(clock.instant().toEpochMilli()) + "." + number++);
             keep(told, identity, new Told(ref, 1));
-            api.create(ref, event(ref, batch, kind, message), Write.PLAIN)
+            api.create(ref, event(ref, batch, kind, message), Write.BRIEF)
                     .subscribe()
                     .with(stored -> {}, failure -> lost(identity, failure));
         } else {

@@ -53,7 +53,7 @@ final class Recording {
                     ObjectNode template = (ObjectNode) held.at("/data/spec/template");
                     ((ObjectNode) workload.path("spec"))
                             .set("template", template.deepCopy().without("$patch"));
-                    return api.replace(ref, workload, new Write(true, false))
+                    return api.replace(ref, workload, new Write(true, false, false))
                             .map(answer -> Canonical.hash(answer.at("/spec/template"))
                                     .equals(spec.template().hash()));
                 })

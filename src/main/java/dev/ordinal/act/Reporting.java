@@ -50,7 +50,7 @@ final class Reporting {
         body.set("metadata", seen.withObject("/metadata").deepCopy().without("managedFields"));
         ObjectNode status = seen.path("status") instanceof ObjectNode object ? object.deepCopy() : Json.object();
         body.set("status", status.setAll(changes));
-        return api.replace(LiveRead.workload(spec).sub("status"), body, Write.PLAIN)
+        return api.replace(LiveRead.workload(spec).sub("status"), body, Write.BRIEF)
                 .map(Reporting::done);
     }
 

@@ -37,9 +37,11 @@ public interface ClusterApi {
      *
      * @param dryRun checked and answered by the server, but not stored
      * @param strict unknown and duplicate fields are refused rather than dropped
+     * @param brief the answer need hold nothing but the object's metadata, which spares both sides the rest
      */
-    record Write(boolean dryRun, boolean strict) {
-        public static final Write PLAIN = new Write(false, false);
-        public static final Write STRICT = new Write(false, true);
+    record Write(boolean dryRun, boolean strict, boolean brief) {
+        public static final Write PLAIN = new Write(false, false, false);
+        public static final Write STRICT = new Write(false, true, false);
+        public static final Write BRIEF = new Write(false, false, true);
     }
 }

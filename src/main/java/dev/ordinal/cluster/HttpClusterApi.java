@@ -20,6 +20,10 @@ import java.util.concurrent.CompletionException;
 public final class HttpClusterApi implements ClusterApi {
     private static final String JSON = "application/json";
 
+    /** Who can't answer so briefly answers with everything. */
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+
     private final HttpClient http;
     private final Urls urls;
 
@@ -48,13 +52,14 @@ public final class HttpClusterApi implements ClusterApi {
     @Override
     public Uni<ObjectNode> create(ObjectRef collection, ObjectNode body, Write write) {
         String uri = urls.collection(collection) + Urls.options(write);
-        return send(request().uri(uri).method("POST", JSON, Json.text(body)).build());
+        return send(
+                request(write).uri(uri).method("POST", JSON, Json.text(body)).build());
     }
 
     @Override
     public Uni<ObjectNode> replace(ObjectRef object, ObjectNode body, Write write) {
         String uri = urls.of(object) + Urls.options(write);
-        return send(request().uri(uri).method("PUT", JSON, Json.text(body)).build());
+        return send(request(write).uri(uri).method("PUT", JSON, Json.text(body)).build());
     }
 
     @Override
@@ -75,7 +80,7 @@ public final class HttpClusterApi implements ClusterApi {
         if (!deletion.version().isEmpty()) {
             options.withObject("/preconditions").put("resourceVersion", deletion.version());
         }
-        return send(request()
+        return send(request(Write.BRIEF)
                         .uri(urls.of(object))
                         .method("DELETE", JSON, Json.text(options))
                         .build())
@@ -83,7 +88,11 @@ public final class HttpClusterApi implements ClusterApi {
     }
 
     private HttpRequest.Builder request() {
-        return http.newHttpRequestBuilder().setHeader("Accept", JSON);
+        return request(Write.PLAIN);
+    }
+
+    private HttpRequest.Builder request(Write write) {
+        return http.newHttpRequestBuilder().setHeader("Accept", write.brief() ? METADATA : JSON);
     }
 
     private Uni<ObjectNode> send(HttpRequest request) {

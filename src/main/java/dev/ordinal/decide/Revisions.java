@@ -105,7 +105,10 @@ record Revisions(String current, String update, Optional<Action> record) {
         }
         Set<String> live =
                 new HashSet<>(List.of(current, update, spec.recorded().currentRevision()));
-        observed.pods().stream().map(ObservedPod::revision).forEach(live::add);
+        observed.pods().stream()
+                .filter(pod -> pod.owner().equals(spec.uid()))
+                .map(ObservedPod::revision)
+                .forEach(live::add);
         List<ObservedRevision> dead = observed.revisions().stream()
                 .filter(revision -> !live.contains(revision.name()))
                 .sorted(ObservedRevision.BY_AGE)

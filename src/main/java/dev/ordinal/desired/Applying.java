@@ -150,7 +150,7 @@ final class Applying {
         String pointer = request.manifest().pointer();
         Uni<Void> before = beside.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : storing.store(new Write(true, true))
+                : storing.store(new Write(true, true, false))
                         .onFailure(ApiFailure.class)
                         .transform(failure -> RefusedException.from(failure, pointer))
                         .chain(() -> companions.apply(request.key(), beside, true))

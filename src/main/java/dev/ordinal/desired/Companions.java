@@ -37,7 +37,7 @@ final class Companions {
 
     /** Applies them in their order; fails with a {@link RefusedException} that points at the one that was refused. */
     Uni<Void> apply(WorkloadKey key, List<Companion> companions, boolean dryRun) {
-        Write write = new Write(dryRun, true);
+        Write write = new Write(dryRun, true, false);
         return Multi.createFrom()
                 .iterable(companions)
                 .onItem()

@@ -23,6 +23,7 @@ enum Slot {
     UNMOUNTED("ready unmounted"),
     AVAILABLE_OLD("ready at=web-old"),
     UNNAMED_OLD("ready unnamed at=web-old"),
+    UNNAMED_BROKEN_OLD("running unnamed at=web-old"),
     PENDING_OLD("pending never at=web-old"),
     BROKEN_OLD("running at=web-old"),
     LATE_OLD("running never onceReady=5s at=web-old"),

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What counts as a difference and what does not; what may differ does so only where its allowance says. */
@@ -88,8 +89,82 @@ class ComparisonTest {
         Difference revision = new Difference("SET web", "/status/currentRevision", tree("\"r2\""), tree("\"r1\""));
         assertThat(Allowance.of(revision, waits)).contains(Allowance.COMPLETE_WHEN_AVAILABLE);
         assertThat(Allowance.of(revision, available)).isEmpty();
+        Map<Kind, JsonNode> condemned = side("u1", "web-1");
+        condemned.put(
+                Kind.SET,
+                tree(SET.formatted("u1", "r2", "r2", 1).replace("\"spec\": {", "\"spec\": {\"replicas\": 0, ")));
+        assertThat(allowed(revision, condemned)).contains(Allowance.COMPLETE_WHEN_AVAILABLE);
         Difference replicas = new Difference("SET web", "/status/replicas", tree("1"), tree("2"));
         assertThat(Allowance.of(replicas, waits)).isEmpty();
+    }
+
+    @Test
+    void withoutParametersAPodMayHaveTheNewRevisionInMidRolloutAndNothingElseMayDiffer() {
+        String bare = """
+                {"metadata": {"name": "web", "uid": "u1"}, "spec": {"updateStrategy": {"type": "RollingUpdate" %s}},
+                 "status": {"currentRevision": "web-1", "updateRevision": "%s"}}
+                """;
+        Map<Kind, JsonNode> rolls = side("u1", "web-1");
+        rolls.put(Kind.SET, tree(bare.formatted("", "r2")));
+        Difference label = new Difference("POD web-0", "/metadata/labels/x", tree("\"1\""), tree("\"2\""));
+        Difference updated = new Difference("SET web", "/status/updatedReplicas", tree("1"), tree("2"));
+        assertThat(allowed(label, rolls)).contains(Allowance.BARE_ROLLING_UPDATE);
+        assertThat(allowed(updated, rolls)).contains(Allowance.BARE_ROLLING_UPDATE);
+        assertThat(allowed(new Difference("POD web-0", "", tree("1"), tree("2")), rolls))
+                .isEmpty();
+        assertThat(allowed(new Difference("SET web", "/status/updatedReplicas", tree("2"), tree("1")), rolls))
+                .isEmpty();
+        rolls.put(Kind.SET, tree(bare.formatted("", "web-1")));
+        assertThat(allowed(label, rolls)).as("no rollout").isEmpty();
+        rolls.put(Kind.SET, tree(bare.formatted(", \"rollingUpdate\": {}", "r2")));
+        assertThat(allowed(label, rolls)).as("with parameters").isEmpty();
+    }
+
+    @Test
+    void underRecreateTheClaimsOfACondemnedPodMayGoWithItIfThePolicySaysSo() {
+        String set = """
+                {"metadata": {"name": "web", "uid": "u1"},
+                 "spec": {"replicas": 1, "updateStrategy": {"type": "%s"}, "ordinals": {"start": 1},
+                  "persistentVolumeClaimRetentionPolicy": {"whenScaled": "%s"}}}
+                """;
+        Map<Kind, JsonNode> objects = side("u1", "web-1");
+        objects.put(Kind.SET, tree(set.formatted("Recreate", "Delete")));
+        Difference condemned = owners("CLAIM data-web-2");
+        assertThat(allowed(condemned, objects)).contains(Allowance.CONDEMNED_UNDER_RECREATE);
+        assertThat(allowed(owners("CLAIM data-web-0"), objects)).contains(Allowance.CONDEMNED_UNDER_RECREATE);
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).isEmpty();
+        objects.put(Kind.SET, tree(set.formatted("Recreate", "Retain")));
+        assertThat(allowed(condemned, objects)).isEmpty();
+        objects.put(Kind.SET, tree(set.formatted("RollingUpdate", "Delete")));
+        assertThat(allowed(condemned, objects)).isEmpty();
+    }
+
+    @Test
+    void aPodWithOtherVolumesMayStopItsOrdinalAndUnderParallelTheOthersToo() {
+        String set = """
+                {"metadata": {"name": "web", "uid": "u1"},
+                 "spec": {"replicas": 1, "podManagementPolicy": "%s", "volumeClaimTemplates": [{"metadata": {"name": "data"}}]}}
+                """;
+        Map<Kind, JsonNode> objects = side("u1", "web-1");
+        objects.put(Kind.SET, tree(set.formatted("OrderedReady")));
+        assertThat(allowed(owners("CLAIM data-web-0"), objects)).contains(Allowance.STORAGE_DIFFERS);
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).isEmpty();
+        objects.put(Kind.SET, tree(set.formatted("Parallel")));
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).contains(Allowance.STORAGE_DIFFERS);
+        String volume = "{\"name\": \"data\", \"persistentVolumeClaim\": {\"claimName\": \"data-web-0\"}}";
+        objects.put(Kind.POD, tree(POD.formatted("u1", "web-1", "u1", volume)));
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).isEmpty();
+        objects.put(Kind.POD, tree(POD.formatted("u1", "web-1", "another", volume)));
+        assertThat(allowed(owners("CLAIM data-web-1"), objects)).contains(Allowance.NAME_TAKEN);
+        assertThat(allowed(owners("REVISION of x"), objects)).isEmpty();
+    }
+
+    private static Difference owners(String object) {
+        return new Difference(object, "/metadata/ownerReferences", tree("[]"), tree("[1]"));
+    }
+
+    private static Optional<Allowance> allowed(Difference difference, Map<Kind, JsonNode> builtIn) {
+        return Allowance.of(difference, seen(builtIn));
     }
 
     private static List<String> pointers(Comparison.Seen left, Comparison.Seen right) {

@@ -30,7 +30,8 @@ final class Differential {
         this.pushing = pushing;
     }
 
-    List<Verdict> run(long first, int count) {
+    List<Verdict> run(long first, int count) throws IOException {
+        warmUp();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Verdict>> futures = LongStream.range(first, first + count)
                     .mapToObj(seed -> threads.submit(() -> fight(seed)))
@@ -46,6 +47,12 @@ final class Differential {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a scenario could not be played", e.getCause());
         }
+    }
+
+    /** Counts for nothing: who has just started is slow, and its silence says little. */
+    private void warmUp() throws IOException {
+        Scenario scenario = ScenarioDraw.draw(0, Menu.ORDERED);
+        Duel.fight(scenario, builtIn.namespace("warm-up"), ours.namespace("warm-up"), pushing);
     }
 
     private Verdict fight(long seed) throws IOException {
@@ -65,19 +72,27 @@ final class Differential {
         Map<String, Integer> allowed = new TreeMap<>();
         Map<String, Integer> deeds = new TreeMap<>();
         List<String> late = new ArrayList<>();
+        List<String> unsettled = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             results.merge(verdict.result().toString(), 1, Integer::sum);
             verdict.allowed().forEach((one, times) -> allowed.merge(one.toString(), times, Integer::sum));
             verdict.deeds().forEach((one, times) -> deeds.merge(one, times, Integer::sum));
-            verdict.late().forEach(one -> late.add(verdict.scenario().seed() + " " + one));
+            long seed = verdict.scenario().seed();
+            verdict.rest().late().forEach(one -> late.add(seed + " " + one));
+            verdict.rest().unsettled().forEach(one -> unsettled.add(seed + " " + one));
         }
         Namespace.Pause pause = verdicts.stream()
-                .map(Verdict::longestPause)
+                .map(verdict -> verdict.rest().longestPause())
                 .max(Comparator.naturalOrder())
                 .orElse(Namespace.Pause.NONE);
         return "scenarios " + results + "\nplayed    " + deeds + "\nallowed   " + allowed
                 + "\nlongest silence that no sign announced the"
                 + " end of: " + pause + "; a side rests after " + Pace.LEAST.toMillis()
-                + "\nevents after a side had settled: " + late.size() + " " + late.subList(0, Math.min(5, late.size()));
+                + "\nevents after a side had settled: " + some(late)
+                + "\nsteps after which a side did not come to rest: " + some(unsettled);
+    }
+
+    private static String some(List<String> all) {
+        return all.size() + " " + all.subList(0, Math.min(5, all.size()));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * controller, and must be equal.
  */
 @NeedsControlPlane
-@Tag("differential")
+@Tag("slow")
 class DifferentialIT {
     private static final int SCENARIOS = Integer.getInteger("seeds", 40);
     private static final int PORT = Integer.getInteger("differential.port", 18100);
@@ -51,9 +51,9 @@ class DifferentialIT {
     }
 
     private static List<Verdict> run(long first, int count) throws IOException, GeneralSecurityException {
-        try (ControlPlane left = ControlPlane.up("differential-a", PORT, StatefulSets.BUILT_IN);
-                ControlPlane right = ControlPlane.up(
-                        "differential-b", PORT + 10, BUILT_IN_TWICE ? StatefulSets.BUILT_IN : StatefulSets.NOBODY);
+        try (ControlPlane left = ControlPlane.up(PORT, StatefulSets.BUILT_IN);
+                ControlPlane right =
+                        ControlPlane.up(PORT + 10, BUILT_IN_TWICE ? StatefulSets.BUILT_IN : StatefulSets.NOBODY);
                 OrdinalProcess ordinal = BUILT_IN_TWICE ? null : ordinal(right);
                 Side builtIn = Side.open("built-in", left.kubeconfig());
                 Side ours = Side.open("ordinal", right.kubeconfig())) {
@@ -65,7 +65,7 @@ class DifferentialIT {
 
     private static OrdinalProcess ordinal(ControlPlane cluster) throws IOException {
         Path home = Path.of("target", "it-state", "differential-" + System.currentTimeMillis());
-        return OrdinalProcess.start(new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false)
-                .with("ordinal.status.every=50ms"));
+        return OrdinalProcess.start(
+                new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false).with(ControlPlane.SETTINGS));
     }
 }

@@ -20,6 +20,7 @@ final class Duel {
     private final Namespace ours;
     private final Round.Pushing pushing;
     private final List<String> transcript = new ArrayList<>();
+    private final List<String> unsettled = new ArrayList<>();
     private final Map<Allowance, Integer> allowed = new EnumMap<>(Allowance.class);
     private final Map<String, Integer> deeds = new TreeMap<>();
     private Set<Allowance> standing = Set.of();
@@ -48,14 +49,8 @@ final class Duel {
         ours.late().forEach(one -> late.add("ordinal " + one));
         Namespace.Pause left = builtIn.longestPause();
         Namespace.Pause right = ours.longestPause();
-        return new Verdict(
-                scenario,
-                result,
-                String.join("\n", transcript),
-                allowed,
-                deeds,
-                late,
-                left.compareTo(right) > 0 ? left : right);
+        Verdict.Rest rest = new Verdict.Rest(late, unsettled, left.compareTo(right) > 0 ? left : right);
+        return new Verdict(scenario, result, String.join("\n", transcript), allowed, deeds, rest);
     }
 
     private void play(Step step) {
@@ -143,6 +138,7 @@ final class Duel {
         deeds.merge(what.split(" ", 2)[0], 1, Integer::sum);
         Round.Outcome outcome = Round.play(deed, builtIn, ours, pushing);
         transcript.add("%3d %s%n      %s".formatted(transcript.size() + 1, what, outcome.text()));
+        outcome.unsettled().forEach(why -> unsettled.add(what + ": " + why));
         outcome.allowed().forEach(one -> allowed.merge(one, 1, Integer::sum));
         if (!outcome.unexplained().isEmpty()) {
             boolean follows = standing.stream().anyMatch(Allowance::hasConsequences);

@@ -30,10 +30,12 @@ final class Round {
      *
      * @param unexplained what differs and may not
      * @param allowed what differs and may
+     * @param unsettled which side did not come to rest, and what was missing
      */
-    record Outcome(List<Difference> unexplained, Set<Allowance> allowed, String text) {
+    record Outcome(List<Difference> unexplained, Set<Allowance> allowed, List<String> unsettled, String text) {
         Outcome {
             unexplained = List.copyOf(unexplained);
+            unsettled = List.copyOf(unsettled);
             allowed = Set.copyOf(allowed);
         }
     }
@@ -75,6 +77,10 @@ final class Round {
             Optional<String> set = namespace.state().set().map(State::name);
             set.ifPresent(name -> Push.push(namespace, name));
             return set.isPresent();
+        }
+
+        Optional<String> unsettled() {
+            return Optional.of(unsettled).filter(why -> !why.isEmpty());
         }
 
         String text() {
@@ -139,6 +145,9 @@ final class Round {
             text.append("\n      allowed:  ").append(allowed);
         }
         unexplained.forEach(difference -> text.append("\n    ! ").append(difference));
-        return new Outcome(unexplained, allowed, text.toString());
+        List<String> unsettled = new ArrayList<>();
+        builtIn.unsettled().ifPresent(why -> unsettled.add("built-in: " + why));
+        ours.unsettled().ifPresent(why -> unsettled.add("ordinal: " + why));
+        return new Outcome(unexplained, allowed, unsettled, text.toString());
     }
 }

@@ -28,6 +28,33 @@ class ScenarioDrawTest {
                 .isNotEqualTo(ScenarioDraw.draw(2, Menu.ALL).steps());
     }
 
+    /** The built-in controller would go round for ever. */
+    @Test
+    void aRollingUpdateWithoutParametersIsDrawnButNotUnderParallel() {
+        Set<String> bare = new HashSet<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            String policy = "";
+            for (Step step : ScenarioDraw.draw(seed, Menu.ALL).steps()) {
+                if (step instanceof Create create) {
+                    policy = create.manifest().at("/spec/podManagementPolicy").asText();
+                }
+                if (strategy(step).equals("{\"type\":\"RollingUpdate\"}")) {
+                    bare.add(policy);
+                }
+            }
+        }
+        assertThat(bare).containsExactly("OrderedReady");
+    }
+
+    private static String strategy(Step step) {
+        return switch (step) {
+            case Create create -> create.manifest().at("/spec/updateStrategy").toString();
+            case Edit edit
+            when edit.what().equals("strategy") -> edit.patch().at("/0/value").toString();
+            default -> "";
+        };
+    }
+
     @Test
     void everyKindOfStepIsDrawn() {
         Set<Object> drawn = new HashSet<>();

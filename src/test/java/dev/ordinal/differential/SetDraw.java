@@ -12,6 +12,8 @@ final class SetDraw {
     private final SplittableRandom random;
     private final Menu menu;
     private int templates;
+    private boolean parallel;
+    private ArrayNode claims;
 
     SetDraw(SplittableRandom random, Menu menu) {
         this.random = random;
@@ -31,9 +33,14 @@ final class SetDraw {
         spec.put("serviceName", one(5) ? "" : "web");
         spec.putObject("selector").putObject("matchLabels").put("app", "web");
         spec.set("template", template);
-        claims(spec);
+        // Mostly the same as those of a former set, so that pods which it left can be adopted.
+        if (claims == null || one(4)) {
+            claims = claims();
+        }
+        spec.set("volumeClaimTemplates", claims);
         if (menu.all()) {
-            spec.put("podManagementPolicy", one(3) ? "Parallel" : "OrderedReady");
+            parallel = one(3);
+            spec.put("podManagementPolicy", parallel ? "Parallel" : "OrderedReady");
             spec.set("updateStrategy", strategy());
             spec.put("minReadySeconds", minReady());
             spec.put("revisionHistoryLimit", history());
@@ -70,12 +77,12 @@ final class SetDraw {
         return template;
     }
 
-    private void claims(ObjectNode spec) {
-        ArrayNode claims = spec.putArray("volumeClaimTemplates");
+    private ArrayNode claims() {
+        ArrayNode drawn = Kube.JSON.createArrayNode();
         String[] names = {"data", "log"};
         int count = random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            ObjectNode claim = claims.addObject();
+            ObjectNode claim = drawn.addObject();
             ObjectNode metadata = claim.putObject("metadata").put("name", names[i]);
             if (one(2)) {
                 metadata.putObject("labels").put("app", "other").put("kept", "yes");
@@ -85,6 +92,7 @@ final class SetDraw {
             wanted.putArray("accessModes").add("ReadWriteOnce");
             wanted.putObject("resources").putObject("requests").put("storage", "1Gi");
         }
+        return drawn;
     }
 
     int replicas() {
@@ -96,7 +104,7 @@ final class SetDraw {
         switch (random.nextInt(12)) {
             case 0 -> strategy.put("type", "OnDelete");
             case 1 -> strategy.put("type", "Recreate");
-            case 2, 3 -> strategy.put("type", "RollingUpdate");
+            case 2, 3 -> bare(strategy);
             case 4, 5, 6 -> rolling(strategy).put("partition", random.nextInt(MOST_REPLICAS + 1));
             case 7, 8 -> rolling(strategy).put("maxUnavailable", 1 + random.nextInt(3));
             case 9 -> rolling(strategy).put("maxUnavailable", 10 * (1 + random.nextInt(10)) + "%");
@@ -104,6 +112,18 @@ final class SetDraw {
             default -> rolling(strategy).put("partition", 0);
         }
         return strategy;
+    }
+
+    /**
+     * A rolling update without parameters, as most people write it. Not under Parallel: there the built-in controller, which then
+     * makes the first status.currentReplicas ordinals anew at the revision that is being left (R4.3), deletes and makes them without
+     * end.
+     */
+    private void bare(ObjectNode strategy) {
+        strategy.put("type", "RollingUpdate");
+        if (parallel) {
+            rolling(strategy);
+        }
     }
 
     private static ObjectNode rolling(ObjectNode strategy) {

@@ -128,8 +128,6 @@ final class Sign {
     private static boolean used(State state, JsonNode claim) {
         return state.of(Kind.POD).stream()
                 .filter(pod -> pod.path("spec").has("nodeName"))
-                .flatMap(pod -> pod.at("/spec/volumes").valueStream())
-                .anyMatch(volume ->
-                        volume.at("/persistentVolumeClaim/claimName").asText().equals(State.name(claim)));
+                .anyMatch(pod -> State.claims(pod).contains(State.name(claim)));
     }
 }

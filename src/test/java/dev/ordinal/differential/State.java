@@ -61,6 +61,22 @@ record State(Map<Kind, Map<String, JsonNode>> objects) {
         return "";
     }
 
+    /** The claims that a pod uses. */
+    static Set<String> claims(JsonNode pod) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode volume : pod.at("/spec/volumes")) {
+            names.add(volume.at("/persistentVolumeClaim/claimName").asText());
+        }
+        return names;
+    }
+
+    /** Whether the ordinal at the end of a name is one that the spec asks for. */
+    static boolean inRange(JsonNode spec, String name) {
+        long ordinal = Long.parseLong(name.substring(name.lastIndexOf('-') + 1))
+                - spec.at("/ordinals/start").asLong();
+        return ordinal >= 0 && ordinal < spec.path("replicas").asLong();
+    }
+
     static boolean running(JsonNode pod) {
         return pod.at("/status/phase").asText().equals("Running");
     }

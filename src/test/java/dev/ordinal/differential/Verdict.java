@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param allowed how often each allowance was needed
  * @param deeds how often each kind of step was played, and what happened
- * @param late events that came after a side had settled
+ * @param rest how the sides came to rest
  */
 record Verdict(
         Scenario scenario,
@@ -16,12 +16,24 @@ record Verdict(
         String transcript,
         Map<Allowance, Integer> allowed,
         Map<String, Integer> deeds,
-        List<String> late,
-        Namespace.Pause longestPause) {
+        Rest rest) {
     Verdict {
         allowed = Map.copyOf(allowed);
         deeds = Map.copyOf(deeds);
-        late = List.copyOf(late);
+    }
+
+    /**
+     * Whether silence was judged well.
+     *
+     * @param late events that came after a side had settled
+     * @param unsettled steps after which a side did not come to rest in time, and what was missing
+     * @param longestPause the longest silence that was broken although no sign had announced it
+     */
+    record Rest(List<String> late, List<String> unsettled, Namespace.Pause longestPause) {
+        Rest {
+            late = List.copyOf(late);
+            unsettled = List.copyOf(unsettled);
+        }
     }
 
     /** How it ended. */

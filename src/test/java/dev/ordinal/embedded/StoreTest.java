@@ -150,6 +150,23 @@ class StoreTest {
                 .isEqualTo("415 UnsupportedMediaType");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'data':{'spec':{'template':{'x':2}}}}|422 Invalid",
+                "{'data':null}|422 Invalid",
+                "{'data':{'spec':{'template':{'x':1}}},'revision':2}|accepted",
+                "{'metadata':{'labels':{'a':'b'}},'revision':3}|accepted"
+            })
+    void whatARevisionHoldsStays(String patch, String answer) {
+        sim.create(
+                "controllerrevisions.apps",
+                "{'metadata':{'name':'web-1'},'revision':1,'data':{'spec':{'template':{'x':1}}}}");
+        assertThat(refusal(() -> sim.merge("controllerrevisions.apps", "web-1", patch)))
+                .isEqualTo(answer);
+    }
+
     @Test
     void faultsOfTheAdmissionAreCauses() {
         Sim strict = new Sim(

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, known only by what it listens on, prints and answers. */
 public final class OrdinalProcess implements AutoCloseable {
@@ -91,15 +92,20 @@ public final class OrdinalProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Starts it and waits until it is ready. */
+    /** Starts it and waits until it is ready; ends it, and tells what it said, if it does not get there. */
     public static OrdinalProcess start(Launch launch) throws IOException {
         assertThat(PROGRAM).as("the packaged program").exists();
         OrdinalProcess ordinal = new OrdinalProcess(launch);
-        await("Ordinal is ready")
-                .atMost(START_MAX)
-                .pollInterval(Duration.ofMillis(50))
-                .failFast("Ordinal ended: " + ordinal.log, () -> !ordinal.process.isAlive())
-                .until(ordinal::ready);
+        try {
+            await("Ordinal is ready")
+                    .atMost(START_MAX)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> !ordinal.process.isAlive() || ordinal.ready());
+            assertThat(ordinal.process.isAlive()).as("it runs").isTrue();
+        } catch (ConditionTimeoutException | AssertionError failed) {
+            ordinal.process.destroyForcibly();
+            throw new AssertionError("Ordinal did not start; " + ordinal.tail(), failed);
+        }
         return ordinal;
     }
 

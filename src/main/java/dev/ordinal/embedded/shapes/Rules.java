@@ -9,6 +9,7 @@ import dev.ordinal.embedded.trees.Requirements;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,13 @@ public final class Rules {
     private static final Pattern LABEL_KEY =
             Pattern.compile("([a-z0-9][-a-z0-9.]{0,252}/)?(?=.{1,63}$)([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
     private static final Set<String> NAMED_BY_LABEL = Set.of("namespaces", "services");
-    private static final List<String> SET_MAY_NOT_CHANGE =
-            List.of("selector", "volumeClaimTemplates", "serviceName", "podManagementPolicy");
+    /** What stays as it was created, by kind. */
+    private static final Map<String, List<String>> MAY_NOT_CHANGE = Map.of(
+            "statefulsets.apps",
+            List.of("/spec/selector", "/spec/volumeClaimTemplates", "/spec/serviceName", "/spec/podManagementPolicy"),
+            "controllerrevisions.apps",
+            List.of("/data"));
+
     private static final List<String> SET_COUNTS =
             List.of("readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas");
     private static final Set<String> BOUND_CLAIM_MAY_CHANGE =
@@ -72,9 +78,15 @@ public final class Rules {
                 }
             }
         }
+        for (String pointer : MAY_NOT_CHANGE.getOrDefault(ref.kind().id(), List.of())) {
+            JsonNode wanted = object.at(pointer);
+            if (!Trees.same(wanted, old.at(pointer))) {
+                faults.add(new Fault(pointer, "Invalid value: " + wanted + ": field is immutable"));
+            }
+        }
         switch (ref.kind().id()) {
             case "pods" -> podUpdate(object, old, faults);
-            case "statefulsets.apps" -> setUpdate(object, old, faults);
+            case "statefulsets.apps" -> setUpdate(object, faults);
             case "persistentvolumeclaims" -> claimUpdate(object, old, faults);
             case "services" -> service(object, old, faults);
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
@@ -122,14 +134,8 @@ public final class Rules {
         containers(Trees.at(spec, "template", "spec"), "/spec/template/spec", faults);
     }
 
-    private static void setUpdate(ObjectNode set, ObjectNode old, List<Fault> faults) {
+    private static void setUpdate(ObjectNode set, List<Fault> faults) {
         set(set.path("spec"), faults);
-        for (String field : SET_MAY_NOT_CHANGE) {
-            JsonNode wanted = Trees.at(set, "spec", field);
-            if (!Trees.same(wanted, Trees.at(old, "spec", field))) {
-                faults.add(new Fault("/spec/" + field, "Invalid value: " + wanted + ": field is immutable"));
-            }
-        }
         JsonNode status = set.path("status");
         for (String count : SET_COUNTS) {
             if (status.path(count).asInt() > status.path("replicas").asInt()) {
