@@ -99,11 +99,11 @@ final class Recording {
         String owner = Owner.uid(taken.path("metadata"));
         boolean same = Canonical.hash(taken.path("data"))
                 .equals(Canonical.hash(wish.wanted().path("data")));
-        if (owner.equals(wish.spec().uid())) {
-            return outcome(new Outcome.Conflict(wish.ref() + " is there already"));
-        }
         if (!same) {
             return count(wish);
+        }
+        if (owner.equals(wish.spec().uid())) {
+            return outcome(new Outcome.Conflict(wish.ref() + " is there already"));
         }
         return owner.isEmpty()
                 ? adopt(wish, taken).map(Recording::done)

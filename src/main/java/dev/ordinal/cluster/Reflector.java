@@ -32,6 +32,8 @@ public final class Reflector {
     private final Backoff backoff = Backoff.ofWatches();
     private String version = "";
     private int generation;
+    private int wanted;
+    private int listed;
     private int watches;
     private Cancellable watch = () -> {};
 
@@ -44,6 +46,16 @@ public final class Reflector {
 
     /** Lists now, whatever was seen before: what the mirror shows after this is no older than this call. */
     public synchronized void relist() {
+        wanted = generation + 1;
+        list();
+    }
+
+    /** The list that {@link #relist} last asked for has come in, or one that was asked for later. */
+    public synchronized boolean fresh() {
+        return wanted > 0 && listed >= wanted;
+    }
+
+    private void list() {
         generation++;
         watch.cancel();
         int mine = generation;
@@ -71,6 +83,7 @@ public final class Reflector {
     private synchronized void listed(int mine, Page page) {
         if (mine == generation) {
             backoff.reset();
+            listed = mine;
             version = page.resourceVersion();
             mirror.replace(page.items(), version);
             watch(mine);
@@ -131,7 +144,7 @@ public final class Reflector {
             return;
         }
         if (listAgain) {
-            relist();
+            list();
         } else {
             watch(mine);
         }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which revision the template is, and which one pods had before (R2.5, R3.3, R3.5, R3.7).
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param record what must be stored before a pod of the update revision is created; empty once it is
  */
 record Revisions(String current, String update, Optional<Action> record) {
+    /** So many names before the present one are looked at: a status may hold any number. */
+    private static final int COLLISIONS = 20;
 
     static Revisions of(WorkloadSpec spec, Observed observed) {
         List<ObservedRevision> history =
@@ -31,23 +34,32 @@ record Revisions(String current, String update, Optional<Action> record) {
                                 .contains(spec.template().hash()))
                         .findFirst());
         long next = newest.map(ObservedRevision::number).orElse(0L) + 1;
-        String update = equal.map(ObservedRevision::name)
-                .orElseGet(() -> RevisionName.of(
-                        spec.key(), spec.template().nameHash(), spec.recorded().collisionCount()));
+        String update = equal.map(ObservedRevision::name).orElseGet(() -> name(spec));
         String reached = observed.remembered().currentRevision();
         String current = reached.isEmpty() ? spec.recorded().currentRevision() : reached;
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
         return new Revisions(known ? current : update, update, record(equal, newest, update, next));
     }
 
+    private static String name(WorkloadSpec spec) {
+        return name(spec, spec.recorded().collisionCount());
+    }
+
+    private static String name(WorkloadSpec spec, int collisions) {
+        return RevisionName.of(spec.key(), spec.template().nameHash(), collisions);
+    }
+
     /**
      * The wish is the one that the recorded revision was made for: then the template is too, however this release or this API server
-     * writes it (I13, D10).
+     * writes it (I13, D10). A template that is written otherwise has another name; who bears a name of the present one, as it is or as
+     * it was before a collision, and does not hold it came by it in some other way (R3.6).
      */
     private static boolean unchanged(WorkloadSpec spec, ObservedRevision newest) {
         WorkloadSpec.Recorded recorded = spec.recorded();
         return recorded.generation() == spec.generation()
-                && recorded.updateRevision().equals(newest.name());
+                && recorded.updateRevision().equals(newest.name())
+                && IntStream.rangeClosed(Math.max(0, recorded.collisionCount() - COLLISIONS), recorded.collisionCount())
+                        .noneMatch(collisions -> newest.name().equals(name(spec, collisions)));
     }
 
     /** R3.5: the newest equal is reused; an older equal is raised to be the newest; otherwise a new one is stored. */

@@ -95,10 +95,14 @@ public final class CustomResourceDesiredStates implements DesiredStates {
         return List.copyOf(keys);
     }
 
-    /** Starts to watch, or lists anew: what is seen once {@link #listed} has grown is no older than this call (FRESH). */
+    /** Starts to watch, or lists anew: what is seen once it is {@link #fresh} is no older than this call (FRESH). */
     public void refresh() {
         ordinalSets.relist();
         statefulSets.relist();
+    }
+
+    public boolean fresh() {
+        return ordinalSets.fresh() && statefulSets.fresh();
     }
 
     /** How many lists of both kinds have come in; 0 while nothing is known. */

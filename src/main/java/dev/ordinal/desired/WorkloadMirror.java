@@ -59,6 +59,10 @@ final class WorkloadMirror implements Reflector.Mirror {
         reflector.stop();
     }
 
+    boolean fresh() {
+        return reflector.fresh();
+    }
+
     /** How many lists have come in; grows with each {@link #relist}. */
     long listed() {
         return listed.get();

@@ -74,9 +74,14 @@ public final class WatchedClusterView implements ClusterView {
         expectations.forget(key);
     }
 
-    /** Starts to watch, or lists anew: what is seen once {@link #listed} has grown is no older than this call (FRESH). */
+    /** Starts to watch, or lists anew: what is seen once it is {@link #fresh} is no older than this call (FRESH). */
     public void refresh() {
         reflectors.forEach(Reflector::relist);
+    }
+
+    /** Each list that the last {@link #refresh} asked for has come in; many of one kind make up for none of another. */
+    public boolean fresh() {
+        return reflectors.stream().allMatch(Reflector::fresh);
     }
 
     /** How many lists of everything have come in; 0 while nothing is known. */

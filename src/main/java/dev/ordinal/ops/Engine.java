@@ -39,8 +39,7 @@ final class Engine {
     private final Turns turns;
     private final Turns reports;
     private boolean seeing;
-    private volatile long viewAtWin = Long.MAX_VALUE;
-    private volatile long desiredAtWin = Long.MAX_VALUE;
+    private volatile boolean refreshed;
 
     /** What the engine stands on; in a simulation all of it runs on one thread and a clock that is stepped. */
     record Parts(
@@ -112,7 +111,7 @@ final class Engine {
 
     /** The lease is ours, and everything was listed after we won it (FRESH). */
     boolean mayAct() {
-        return lease.mayAct() && view.listed() > viewAtWin && desired.listed() > desiredAtWin;
+        return refreshed && lease.mayAct() && view.fresh() && desired.fresh();
     }
 
     /** Takes no new turns; true once none runs. */
@@ -139,13 +138,13 @@ final class Engine {
     }
 
     private synchronized void won() {
-        viewAtWin = view.listed();
-        desiredAtWin = desired.listed();
         see();
+        refreshed = true;
         parts.timer().after(FRESH, this::actOnceFresh);
     }
 
     private synchronized void lost() {
+        refreshed = false;
         if (!seeing) {
             see();
         }

@@ -77,6 +77,19 @@ class ApiServerActorTest {
     }
 
     @Test
+    void also_if_that_other_content_has_become_our_own() {
+        ObjectNode other = object("r0", "uid-web", 12);
+        other.putObject("data")
+                .putObject("spec")
+                .putObject("template")
+                .put("$patch", "replace")
+                .put("a", 2);
+        server.objects.put("controllerrevisions/shop/web-abc", other);
+        assertThat(perform(RECORD)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(server.patched.at("/status/collisionCount").asInt()).isEqualTo(6);
+    }
+
+    @Test
     void the_same_template_of_another_owner_is_waited_for_and_said() {
         ObjectNode other = object("r0", "uid-of-a-former-web", 12);
         other.putObject("data")

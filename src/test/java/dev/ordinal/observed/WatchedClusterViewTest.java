@@ -3,6 +3,7 @@ package dev.ordinal.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.Page;
 import dev.ordinal.cluster.Query;
@@ -18,10 +19,13 @@ import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WatchedClusterViewTest {
@@ -29,13 +33,26 @@ class WatchedClusterViewTest {
 
     private final Server server = new Server();
     private final List<WorkloadKey> changed = new ArrayList<>();
-    private final WatchedClusterView view = new WatchedClusterView(server, new ManualTime().timer(), changed::add);
+    private final ManualTime time = new ManualTime();
+    private final WatchedClusterView view = new WatchedClusterView(server, time.timer(), changed::add);
 
     @Test
     void before_everything_is_listed_nothing_is_shown() {
         assertThat(view.observe(spec(1))).isEmpty();
         view.refresh();
         assertThat(view.observe(spec(1))).isPresent();
+    }
+
+    @Test
+    void it_is_fresh_when_each_list_has_come_in_since_however_many_of_the_others_did() {
+        assertThat(view.fresh()).isFalse();
+        view.refresh();
+        assertThat(view.fresh()).isTrue();
+        server.watches.get("pods").fail(ApiFailure.of(410, Json.object()));
+        time.pass(Duration.ofSeconds(1));
+        server.silent.add("pods");
+        view.refresh();
+        assertThat(view.fresh()).isFalse();
     }
 
     @Test
@@ -172,8 +189,13 @@ class WatchedClusterViewTest {
     private static final class Server extends UnusedClusterApi {
         private final Map<String, MultiEmitter<? super WatchEvent>> watches = new HashMap<>();
 
+        private final Set<String> silent = new HashSet<>();
+
         @Override
         public Uni<Page> list(Query query) {
+            if (silent.contains(query.resource().plural())) {
+                return Uni.createFrom().nothing();
+            }
             return Uni.createFrom().item(new Page(List.of(), "10", ""));
         }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the cluster comes to what is wanted and rests. One history again: {@code -Dseed=…}.
  */
 class SimulationTest {
-    private static final int MIXED = 100;
+    private static final int MIXED = 130;
     private static final int ALONE = 1;
     static final int DEEDS = 12;
 

@@ -9,6 +9,8 @@ final class Call {
     enum Verb {
         GET,
         LIST,
+        /** A dry run: the server says what it would make of an update, and does nothing. */
+        TRY,
         CREATE,
         UPDATE,
         PATCH,
@@ -60,7 +62,7 @@ final class Call {
     }
 
     boolean writes() {
-        return verb != Verb.GET && verb != Verb.LIST;
+        return verb != Verb.GET && verb != Verb.LIST && verb != Verb.TRY;
     }
 
     boolean about(String plural) {

@@ -39,9 +39,10 @@ public final class Eyes {
         return name;
     }
 
-    /** A list has come in, asked for at this time. */
+    /** A list has come in, asked for at this time; of two under way at once the one that was asked for later counts. */
     void told(String kind, Listing listing, Instant now) {
-        if (KINDS.contains(kind)) {
+        boolean overtaken = listing.asked().isBefore(listed.getOrDefault(kind, Instant.MIN));
+        if (KINDS.contains(kind) && !overtaken) {
             sight = null;
             noticeAvailable(now);
             clear(kind);

@@ -165,8 +165,8 @@ public final class Invariants {
     }
 
     /**
-     * What the same process has done for this set and, when it decided upon this call, had not been shown. A creation whose answer was
-     * lost is not known before it is shown: by then somebody may have taken the object away again.
+     * What the same process has done for this set and, when it decided upon this call, had not been shown. What it was not told that it
+     * did is not known before it is shown: a write whose answer is lost may be done or not, and may be undone again by others.
      */
     private List<World.Own> unseen(Call call, String set) {
         List<World.Own> all = own.computeIfAbsent(call.decision().eyes(), none -> new ArrayList<>());
@@ -174,8 +174,7 @@ public final class Invariants {
         return all.stream()
                 .filter(done -> done.set().equals(set))
                 .filter(done -> call.decision().sight().version(done.kind()) < done.version())
-                .filter(done -> done.call().verb() != Call.Verb.CREATE
-                        || !done.call().answered().isAfter(call.sent()))
+                .filter(done -> !done.call().answered().isAfter(call.sent()))
                 .toList();
     }
 

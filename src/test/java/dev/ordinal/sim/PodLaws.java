@@ -208,10 +208,13 @@ final class PodLaws {
         return world.ours().stream().allMatch(pod -> spec.inRange(pod.ordinal()));
     }
 
+    /** High to low; in Parallel, whatever the budget has room for goes at once, and one whose deletion is refused holds up no other. */
     private boolean highestOutdated(SeenPod pod) {
-        return world.ours().stream()
+        long above = world.ours().stream()
                 .filter(other -> other.ordinal() > pod.ordinal() && spec.inRange(other.ordinal()))
-                .allMatch(other -> other.terminating() || !world.outdated(other) || !world.available(other));
+                .filter(other -> !other.terminating() && world.outdated(other) && world.available(other))
+                .count();
+        return above == 0 || (spec.parallel() && above + world.unavailable() + 1 <= spec.maxUnavailable());
     }
 
     private boolean alive() {

@@ -172,7 +172,7 @@ public final class StoreClusterApi implements ClusterApi {
     public Uni<ObjectNode> replace(ObjectRef object, ObjectNode body, Write write) {
         ObjectNode sent = body.deepCopy();
         return call(
-                Call.Verb.UPDATE,
+                write.dryRun() ? Call.Verb.TRY : Call.Verb.UPDATE,
                 object,
                 sent,
                 () -> store.update(ref(object), sent, how(object, write)).copy());
