@@ -37,6 +37,7 @@ final class SimWatch {
     }
 
     void open(Store store, Query query, long version) {
+        emitter.onTermination(() -> open = false);
         try {
             Watch watch = store.watch(query, version, this::later);
             emitter.onTermination(() -> {
@@ -45,7 +46,13 @@ final class SimWatch {
             });
         } catch (StatusException refusal) {
             ApiFailure failure = ApiFailure.of(refusal.code(), refusal.toStatus());
-            agenda.schedule(network.latency(), () -> process.run(() -> emitter.fail(failure)));
+            agenda.schedule(network.latency(), () -> process.run(() -> refuse(failure)));
+        }
+    }
+
+    private void refuse(ApiFailure failure) {
+        if (open) {
+            emitter.fail(failure);
         }
     }
 
