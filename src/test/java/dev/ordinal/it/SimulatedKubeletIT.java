@@ -19,8 +19,7 @@ class SimulatedKubeletIT {
     private static final String PODS = "/api/v1/namespaces/default/pods";
     private static final String POD = PODS + "/removed-once";
     private static final int TIMES = 20;
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "removed-once"}, "spec": {
              "automountServiceAccountToken": false,
              "containers": [{"name": "main", "image": "app:1"}],
