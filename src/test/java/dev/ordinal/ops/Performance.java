@@ -118,13 +118,15 @@ final class Performance {
     /** Until it has arrived and rests, or nothing happens any more. */
     private void settle() {
         Duration stuck = faults.isEmpty() ? QUIET : DISTURBED;
-        Duration patience = faults.contains(Fault.F15) ? PATIENCE.plus(DISTURBED.multipliedBy(4)) : PATIENCE;
+        // Who is told nothing any more does not know that it has arrived.
+        Duration arrives = faults.contains(Fault.F3) ? DISTURBED : AWAY;
+        Duration patience = faults.isEmpty() ? PATIENCE : PATIENCE.plus(DISTURBED.multipliedBy(4));
         long written = -1;
         Duration quiet = Duration.ZERO;
         for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(TICK)) {
             quiet = written == simulation.invariants().writes() ? quiet.plus(TICK) : Duration.ZERO;
             written = simulation.invariants().writes();
-            if (quiet.compareTo(stuck) >= 0 || (quiet.compareTo(AWAY) >= 0 && arrived())) {
+            if (quiet.compareTo(stuck) >= 0 || (quiet.compareTo(arrives) >= 0 && arrived())) {
                 return;
             }
             simulation.run(TICK);
