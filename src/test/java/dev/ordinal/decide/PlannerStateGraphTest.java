@@ -8,6 +8,7 @@ import dev.ordinal.workload.NeverAvailable;
 import dev.ordinal.workload.Order;
 import dev.ordinal.workload.Retention;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,12 +37,14 @@ class PlannerStateGraphTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void three_ordinals_are_updated(Order order) {
         assertThat(everything(GraphRules.of(3, order, Edits.TEMPLATE))).isGreaterThan(10_000);
     }
 
     @ParameterizedTest
     @EnumSource
+    @Tag("slow")
     void two_ordinals_are_scaled_and_updated_under_changing_strategies(Order order) {
         assertThat(everything(GraphRules.of(2, order, Edits.ROLLOUT))).isGreaterThan(10_000);
     }
