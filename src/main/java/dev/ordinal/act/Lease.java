@@ -102,16 +102,18 @@ public final class Lease implements Leadership {
     private void tried(boolean taken, long started) {
         boolean before = held;
         boolean acting = mayAct();
+        boolean leads = !stopped && (taken || acting);
+        // A lease that lapsed in between is won anew, though nobody else took it: turns were turned away, and others
+        // may have acted. What was seen before is known to be stale before anybody may act on it (FRESH).
+        if (leads && !acting) {
+            LOG.infof("%s leads", terms.holder());
+            terms.won().run();
+        }
         if (taken) {
             renewedNanos = started;
         }
-        held = !stopped && (taken || mayAct());
-        // A lease that lapsed in between is won anew, though nobody else took it: turns were turned away, and others
-        // may have acted.
-        if (held && !acting) {
-            LOG.infof("%s leads", terms.holder());
-            terms.won().run();
-        } else if (!held && (before || !decided)) {
+        held = leads;
+        if (!held && (before || !decided)) {
             LOG.infof("%s %s", terms.holder(), before ? "no longer leads" : "follows");
             terms.lost().run();
         }

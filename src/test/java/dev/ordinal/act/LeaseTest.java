@@ -96,6 +96,21 @@ class LeaseTest {
     }
 
     @Test
+    void who_won_is_told_so_before_it_may_act() {
+        Replica one = new Replica("one");
+        one.lease.start();
+        time.pass(Duration.ofSeconds(30));
+        server.down = true;
+        time.pass(DURATION);
+        server.down = false;
+        time.pass(Duration.ofSeconds(10));
+        assertThat(one.told).containsExactly("won", "lost", "won");
+        assertThat(one.actingWhenTold)
+                .as("else it would act on what it saw before it lost")
+                .containsExactly(false, false);
+    }
+
+    @Test
     void a_short_failure_to_renew_is_nothing() {
         Replica one = new Replica("one");
         one.lease.start();
@@ -128,12 +143,18 @@ class LeaseTest {
     private final class Replica {
         private final SimProcess process = new SimProcess(time.agenda(), time.clock());
         private final List<String> told = new ArrayList<>();
+        private final List<Boolean> actingWhenTold = new ArrayList<>();
         private final Lease lease;
 
         Replica(String holder) {
-            Lease.Terms terms = new Lease.Terms(
-                    "default", "ordinal", holder, DURATION, () -> told.add("won"), () -> told.add("lost"));
+            Lease.Terms terms =
+                    new Lease.Terms("default", "ordinal", holder, DURATION, this::won, () -> told.add("lost"));
             lease = new Lease(server, process.timer(), terms, new Lease.Clocks(time.clock(), time.clock()::nanos));
+        }
+
+        private void won() {
+            told.add("won");
+            actingWhenTold.add(lease.mayAct());
         }
     }
 
