@@ -113,6 +113,7 @@ class CrashIT {
     }
 
     @Test
+    @Tag("slow")
     void ofTwoOnlyTheLeaderActsAndWhenItDiesTheOtherGoesOn() throws IOException {
         OrdinalProcess first = stage.ordinal();
         Wish wish = stage.wish(Wish.Kind.OrdinalSet, "heritage");
