@@ -45,7 +45,13 @@ public final class Reports {
      * @param every of one workload, and seldomer the longer it takes
      * @param perSecond of all together: a write costs the API server as much as two pods, which many workloads at once need more
      */
-    public record Pace(Duration every, int perSecond) {}
+    public record Pace(Duration every, int perSecond) {
+        public Pace {
+            if (perSecond < 1) {
+                throw new IllegalArgumentException("ordinal.status.per-second must be at least 1, not " + perSecond);
+            }
+        }
+    }
 
     public Reports(WorkloadLoop.Stages stages, InstantSource clock, Pace pace) {
         this.desired = stages.desired();
@@ -122,7 +128,10 @@ public final class Reports {
                 }
                 yield new Next.Rest();
             }
-            case Outcome.NotLeading notLeading -> new Next.Rest();
+            case Outcome.NotLeading notLeading -> {
+                progress.remove(key);
+                yield new Next.Rest();
+            }
             case Outcome.Conflict conflict -> new Next.Again(conflict.message());
             case Outcome.Retry retry -> new Next.After(retry.after());
             case Outcome.Refused refused -> new Next.Again(refused.message());

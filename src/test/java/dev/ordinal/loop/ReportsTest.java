@@ -74,6 +74,16 @@ class ReportsTest {
     }
 
     @Test
+    void what_others_write_is_not_counted() {
+        cluster.outcome = new Outcome.NotLeading();
+        stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+        clock.advanceTo(clock.instant().plusSeconds(3_600));
+        report();
+        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void nothing_is_written_to_an_object_that_is_about_to_go() {
         stands(AnyCluster.WEB, Phase.DELETING, ONE);
         report();
