@@ -21,8 +21,11 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** @param before the whole status as it is now */
-    static ArrayNode of(JsonNode before, WorkloadStatus status, Instant now) {
+    /**
+     * @param before the whole status as it is now
+     * @param complete this generation has arrived once; it stays so, as a Deployment's does, whatever becomes of its pods
+     */
+    static ArrayNode of(JsonNode before, WorkloadStatus status, boolean complete, Instant now) {
         Phase phase = status.phase();
         boolean ready = phase == Phase.RUNNING || phase == Phase.STOPPED;
         boolean stalled = phase == Phase.WAITING || phase == Phase.FAILED;
@@ -36,7 +39,7 @@ final class Conditions {
         conditions.add(draft.condition("Ready", ready));
         conditions.add(draft.condition("Reconciling", !ready && !stalled && phase != Phase.PAUSED));
         conditions.add(draft.condition("Stalled", stalled));
-        conditions.add(draft.progressing(ready || draft.wasComplete()));
+        conditions.add(draft.progressing(ready || complete));
         return conditions;
     }
 
@@ -48,13 +51,6 @@ final class Conditions {
                     .map(Notice::camel)
                     .orElse(status.phase().text());
             return condition(type, holds ? "True" : "False", reason);
-        }
-
-        /** A generation that has arrived stays so, as a Deployment does, whatever becomes of its pods. */
-        boolean wasComplete() {
-            String reason = Json.condition(before, "Progressing").path("reason").asText();
-            return reason.equals(WorkloadSpec.Recorded.COMPLETE)
-                    && before.path("observedGeneration").asLong() == status.generation();
         }
 
         /** Paused: unknown; nothing moved for too long: false; else true, also when there is nothing left to do. */

@@ -7,6 +7,7 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Resource;
+import dev.ordinal.workload.Backoff;
 import dev.ordinal.workload.Timer;
 import dev.ordinal.workload.WorkloadSpec;
 import java.time.Duration;
@@ -61,8 +62,8 @@ public final class ObjectEvents implements Events {
 
     private record Told(ObjectRef ref, int count) {}
 
-    /** When a kind was last told, and for how long it had been collected. */
-    private record Pace(Instant told, Duration together) {}
+    /** Whether a kind goes on: until when more of it counts as the same, and for how long that is collected. */
+    private record Pace(Instant until, Backoff together) {}
 
     @Override
     public synchronized void tell(WorkloadSpec spec, Notice notice) {
@@ -72,24 +73,22 @@ public final class ObjectEvents implements Events {
             batch.about().add(notice.about());
         } else if (waiting.size() < MOST) {
             waiting.put(kind, new Batch(spec, new LinkedHashSet<>(Set.of(notice.about()))));
-            Duration together = together(kind);
-            timer.after(together, () -> write(kind, together));
+            Backoff backoff = together(kind);
+            Duration together = backoff.next();
+            timer.after(together, () -> write(kind, together, backoff));
         }
     }
 
-    private Duration together(Kind kind) {
+    private Backoff together(Kind kind) {
         Pace pace = paces.get(kind);
-        if (pace == null || clock.instant().isAfter(pace.told().plus(pace.together()))) {
-            return TOGETHER;
-        }
-        Duration longer = pace.together().multipliedBy(2);
-        return longer.compareTo(LONGEST_TOGETHER) < 0 ? longer : LONGEST_TOGETHER;
+        boolean goesOn = pace != null && !clock.instant().isAfter(pace.until());
+        return goesOn ? pace.together() : new Backoff(TOGETHER, LONGEST_TOGETHER);
     }
 
-    private synchronized void write(Kind kind, Duration together) {
+    private synchronized void write(Kind kind, Duration together, Backoff backoff) {
         Batch batch = waiting.remove(kind);
         paces.remove(kind);
-        keep(paces, kind, new Pace(clock.instant(), together));
+        keep(paces, kind, new Pace(clock.instant().plus(together), backoff));
         String message = message(batch, kind);
         String identity = kind.uid() + kind.reason() + message;
         Told before = told.remove(identity);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
+import dev.ordinal.cluster.JsonBlueprint;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadKind;
+import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +23,12 @@ final class StatusBuilder {
     private StatusBuilder() {}
 
     /** The fields of {@code status} that are to be others; empty if the object says it all already. */
-    static ObjectNode changes(ObjectNode workload, WorkloadStatus status, Instant now) {
+    static ObjectNode changes(WorkloadSpec spec, WorkloadStatus status, Instant now) {
+        ObjectNode workload = ((JsonBlueprint) spec.blueprint()).object();
         JsonNode before = workload.path("status");
-        ObjectNode wanted = wanted(workload, status, now);
+        boolean complete = spec.recorded().complete() && spec.generation() == status.generation();
+        ObjectNode wanted = wanted(workload, status);
+        wanted.set("conditions", Conditions.of(before, status, complete, now));
         ObjectNode patch = Json.object();
         wanted.properties().forEach(field -> {
             if (!same(before.path(field.getKey()), field.getValue())) {
@@ -38,7 +43,7 @@ final class StatusBuilder {
         return numbers ? before.asLong() == wanted.asLong() : before.equals(wanted);
     }
 
-    private static ObjectNode wanted(ObjectNode workload, WorkloadStatus status, Instant now) {
+    private static ObjectNode wanted(ObjectNode workload, WorkloadStatus status) {
         Counts counts = status.counts();
         ObjectNode wanted = Json.object();
         wanted.put("observedGeneration", status.generation())
@@ -50,7 +55,6 @@ final class StatusBuilder {
                 .put("currentRevision", status.revisions().current())
                 .put("updateRevision", status.revisions().update())
                 .put("collisionCount", status.revisions().collisions());
-        wanted.set("conditions", Conditions.of(workload.path("status"), status, now));
         if (status.kind() == WorkloadKind.ORDINAL_SET) {
             wanted.put("phase", status.phase().text());
             wanted.put("selector", Selectors.text(workload.at("/spec/selector")));

@@ -3,6 +3,7 @@ package dev.ordinal.loop;
 import dev.ordinal.act.ClusterActor;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.Backoff;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.WorkloadKey;
@@ -37,7 +38,7 @@ public final class Reports {
     private final Map<WorkloadKey, Due> progress = new ConcurrentHashMap<>();
 
     /** When progress may be written, and how long after that once more. */
-    private record Due(Instant at, Duration then) {}
+    private record Due(Instant at, Backoff then) {}
 
     /**
      * How often progress is written; where it ends, that is written at once.
@@ -71,7 +72,9 @@ public final class Reports {
         Instant now = clock.instant();
         Due due = progress.get(key);
         if (due == null) {
-            due = new Due(now.plus(shared(FIRST)), pace.every());
+            due = new Due(
+                    now.plus(shared(FIRST)),
+                    new Backoff(pace.every(), pace.every().multipliedBy(SELDOM)));
             progress.put(key, due);
         }
         return now.isBefore(due.at()) ? Duration.between(now, due.at()) : Duration.ZERO;
@@ -108,11 +111,8 @@ public final class Reports {
 
     private void postpone(WorkloadKey key) {
         Instant now = clock.instant();
-        progress.computeIfPresent(key, (k, before) -> {
-            Duration longer = before.then().multipliedBy(2);
-            Duration longest = pace.every().multipliedBy(SELDOM);
-            return new Due(now.plus(shared(before.then())), longer.compareTo(longest) < 0 ? longer : longest);
-        });
+        progress.computeIfPresent(
+                key, (k, before) -> new Due(now.plus(shared(before.then().next())), before.then()));
     }
 
     private Next after(WorkloadKey key, boolean settled, Outcome outcome) {

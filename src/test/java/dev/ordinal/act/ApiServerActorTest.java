@@ -48,13 +48,7 @@ class ApiServerActorTest {
 
     @Test
     void a_revision_that_a_former_workload_left_behind_is_adopted() {
-        ObjectNode orphan = object("r0", "", 12);
-        orphan.putObject("data")
-                .putObject("spec")
-                .putObject("template")
-                .put("$patch", "replace")
-                .put("a", 1);
-        server.objects.put("controllerrevisions/shop/web-abc", orphan);
+        taken("", 1);
         assertThat(perform(RECORD)).isInstanceOf(Outcome.Done.class);
         assertThat(server.patched.at("/metadata/ownerReferences/0/uid").asText())
                 .isEqualTo("uid-web");
@@ -64,13 +58,7 @@ class ApiServerActorTest {
 
     @Test
     void a_name_taken_by_other_content_makes_the_next_name() {
-        ObjectNode other = object("r0", "", 12);
-        other.putObject("data")
-                .putObject("spec")
-                .putObject("template")
-                .put("$patch", "replace")
-                .put("a", 2);
-        server.objects.put("controllerrevisions/shop/web-abc", other);
+        taken("", 2);
         assertThat(perform(RECORD)).isInstanceOf(Outcome.Conflict.class);
         assertThat(server.calls.getLast()).isEqualTo("patch ordinalsets/shop/web/status");
         assertThat(server.patched.at("/status/collisionCount").asInt()).isEqualTo(6);
@@ -78,26 +66,14 @@ class ApiServerActorTest {
 
     @Test
     void also_if_that_other_content_has_become_our_own() {
-        ObjectNode other = object("r0", "uid-web", 12);
-        other.putObject("data")
-                .putObject("spec")
-                .putObject("template")
-                .put("$patch", "replace")
-                .put("a", 2);
-        server.objects.put("controllerrevisions/shop/web-abc", other);
+        taken("uid-web", 2);
         assertThat(perform(RECORD)).isInstanceOf(Outcome.Conflict.class);
         assertThat(server.patched.at("/status/collisionCount").asInt()).isEqualTo(6);
     }
 
     @Test
     void the_same_template_of_another_owner_is_waited_for_and_said() {
-        ObjectNode other = object("r0", "uid-of-a-former-web", 12);
-        other.putObject("data")
-                .putObject("spec")
-                .putObject("template")
-                .put("$patch", "replace")
-                .put("a", 1);
-        server.objects.put("controllerrevisions/shop/web-abc", other);
+        taken("uid-of-a-former-web", 1);
         assertThat(perform(RECORD))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
@@ -124,6 +100,17 @@ class ApiServerActorTest {
         status.putObject("details").put("retryAfterSeconds", 7);
         server.failing = ApiFailure.of(429, status);
         assertThat(((Outcome.Retry) perform(DELETE)).after()).hasSeconds(7);
+    }
+
+    /** The name of the revision is there already, with this owner and this content. */
+    private void taken(String owner, int content) {
+        ObjectNode revision = object("r0", owner, 12);
+        revision.putObject("data")
+                .putObject("spec")
+                .putObject("template")
+                .put("$patch", "replace")
+                .put("a", content);
+        server.objects.put("controllerrevisions/shop/web-abc", revision);
     }
 
     private Outcome perform(Action action) {

@@ -86,14 +86,15 @@ class BuildersTest {
     void a_status_says_only_what_changed_and_leaves_the_conditions_of_others() {
         ObjectNode workload = WORKLOAD.deepCopy();
         workload.set("status", tree("{'conditions': [{'type': 'Foreign', 'status': 'True', 'odd': 1}]}"));
-        ObjectNode first = StatusBuilder.changes(workload, status(Phase.UPDATING, List.of()), NOW);
+        ObjectNode first = StatusBuilder.changes(spec(workload), status(Phase.UPDATING, List.of()), NOW);
         assertThat(first.at("/conditions/0")).isEqualTo(tree("{'type': 'Foreign', 'status': 'True', 'odd': 1}"));
         assertThat(first.path("conditions")).hasSize(5);
         assertThat(first.path("selector").asText()).isEqualTo("app=web");
         workload.set("status", first);
-        assertThat(StatusBuilder.changes(workload, status(Phase.UPDATING, List.of()), NOW.plusSeconds(9)))
+        assertThat(StatusBuilder.changes(spec(workload), status(Phase.UPDATING, List.of()), NOW.plusSeconds(9)))
                 .isEmpty();
-        ObjectNode second = StatusBuilder.changes(workload, status(Phase.RUNNING, List.of()), NOW.plusSeconds(60));
+        ObjectNode second =
+                StatusBuilder.changes(spec(workload), status(Phase.RUNNING, List.of()), NOW.plusSeconds(60));
         assertThat(second.at("/conditions/1/lastTransitionTime").asText())
                 .as("Ready")
                 .isEqualTo("2026-03-01T12:01:00Z");
@@ -105,7 +106,7 @@ class BuildersTest {
     @Test
     void conditions_follow_kstatus_in_every_phase() {
         for (Phase phase : Phase.values()) {
-            ObjectNode patch = StatusBuilder.changes(WORKLOAD, status(phase, List.of(waiting(2))), NOW);
+            ObjectNode patch = StatusBuilder.changes(spec(WORKLOAD), status(phase, List.of(waiting(2))), NOW);
             String all = patch.at("/conditions/0/status").asText()
                     + patch.at("/conditions/1/status").asText()
                     + patch.at("/conditions/2/status").asText();
@@ -131,7 +132,7 @@ class BuildersTest {
         for (int ordinal = 0; ordinal < 33; ordinal++) {
             waits.add(waiting(ordinal));
         }
-        ObjectNode patch = StatusBuilder.changes(WORKLOAD, status(Phase.WAITING, waits), NOW);
+        ObjectNode patch = StatusBuilder.changes(spec(WORKLOAD), status(Phase.WAITING, waits), NOW);
         assertThat(patch.path("waits")).hasSize(20);
         assertThat(patch.at("/waits/0/ordinal").asInt()).isZero();
         assertThat(patch.path("waitsOmitted").asInt()).isEqualTo(13);
@@ -149,6 +150,10 @@ class BuildersTest {
 
     private static Wait waiting(int ordinal) {
         return new Wait(Reason.WAITING_FOR_READY, OptionalInt.of(ordinal), NOW, "ImagePullBackOff");
+    }
+
+    private static WorkloadSpec spec(ObjectNode workload) {
+        return new TestingWorkload().blueprint(new JsonBlueprint(workload)).spec();
     }
 
     private static WorkloadStatus status(Phase phase, List<Wait> waits) {

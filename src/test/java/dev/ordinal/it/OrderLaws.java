@@ -133,7 +133,7 @@ final class OrderLaws {
                 && IntStream.range(0, count).allMatch(ordinal -> ready(pods.get(workload + "-" + ordinal)));
     }
 
-    private static boolean ready(JsonNode pod) {
+    static boolean ready(JsonNode pod) {
         return pod != null
                 && !pod.at("/metadata").has("deletionTimestamp")
                 && pod.at("/status/phase").asText().equals("Running")

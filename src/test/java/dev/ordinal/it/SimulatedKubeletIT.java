@@ -43,7 +43,7 @@ class SimulatedKubeletIT {
     void aPodIsRemovedOnce() throws IOException {
         for (int time = 0; time < TIMES; time++) {
             JsonNode created = createdAtOnce();
-            patiently("the pod is ready").until(() -> ready(kube.get(POD)));
+            patiently("the pod is ready").until(() -> OrderLaws.ready(kube.get(POD)));
             assertThat(kube.get(POD).at("/metadata/uid")).isEqualTo(created.at("/metadata/uid"));
             assertThat(kube.send("DELETE", POD, "", null).accepted()).isTrue();
         }
@@ -61,14 +61,5 @@ class SimulatedKubeletIT {
 
     private static ConditionFactory patiently(String what) {
         return await(what).atMost(Duration.ofSeconds(30));
-    }
-
-    private static boolean ready(JsonNode pod) {
-        for (JsonNode condition : pod.at("/status/conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
-                return condition.path("status").asText().equals("True");
-            }
-        }
-        return false;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordinal.sim.EndState;
 import dev.ordinal.sim.Fault;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.sim.StoreClusterApi.Mishap;
 import dev.ordinal.workload.WorkloadKind;
 import java.util.EnumSet;
@@ -12,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with a crash upon each. Two oracles need no spec (Sieve): the same objects are there in the end, and each was created and deleted
  * as often. So it is with everything else that goes wrong by itself.
  */
+@Quiet
 class CrashTest {
     private static final boolean SOAK = Integer.getInteger("soak.seeds", 0) > 0;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -37,17 +36,10 @@ class CrashTest {
     /** What is seen comes late: of pods perhaps sooner than of their set. */
     private static final Set<Fault> LATE = EnumSet.of(Fault.F2, Fault.F3);
 
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
     private static final Map<String, Performance.Outcome> REFERENCES = new HashMap<>();
-
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
 
     @AfterAll
     static void loud() {
-        PROGRAM.setLevel(null);
         REFERENCES.clear();
     }
 

@@ -3,31 +3,18 @@ package dev.ordinal.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordinal.sim.Fault;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.sim.Tally;
 import java.util.EnumSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole fault matrix is there, and what is switched on happens: a simulation in which nothing goes wrong proves nothing. */
+@Quiet
 class FaultTest {
     private static final int MOST_HISTORIES = 30;
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        PROGRAM.setLevel(null);
-    }
 
     @Test
     void every_fault_of_the_matrix_has_its_name() {

@@ -8,21 +8,19 @@ import dev.ordinal.check.Seeds;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.sim.EndState;
 import dev.ordinal.sim.Goal;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * F18, as Acto does it: whatever people wished for on the way, in the end there is what a fresh cluster has to which only the last
  * wish was ever applied.
  */
+@Quiet
 class LastWishTest {
     private static final int HISTORIES = 20;
     private static final int EDITS = 8;
@@ -31,18 +29,6 @@ class LastWishTest {
     private static final String LAST =
             "{spec: {paused: null, replicas: 3, updateStrategy: {type: RollingUpdate, rollingUpdate:"
                     + " {partition: 0, maxUnavailable: 1}}}}";
-
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        PROGRAM.setLevel(null);
-    }
 
     @Test
     void the_end_does_not_depend_on_the_way() {

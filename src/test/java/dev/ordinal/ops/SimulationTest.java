@@ -2,14 +2,12 @@ package dev.ordinal.ops;
 
 import dev.ordinal.check.Seeds;
 import dev.ordinal.sim.Fault;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.sim.Tally;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,25 +16,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Random histories: people, nodes, the network and the process itself do what they can; no invariant breaks, and once they stop
  * the cluster comes to what is wanted and rests. One history again: {@code -Dseed=…}.
  */
+@Quiet
 class SimulationTest {
     private static final int MIXED = 130;
     private static final int ALONE = 1;
     static final int DEEDS = 12;
 
-    /** Kept, because a logger that nobody holds forgets its level. */
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
     private static final Tally ALL = new Tally();
-
-    /** What fails here fails on purpose, thousands of times; the transcript of a broken history tells it. */
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
 
     @AfterAll
     static void loud() {
-        PROGRAM.setLevel(null);
         System.out.println("simulated: " + ALL);
     }
 

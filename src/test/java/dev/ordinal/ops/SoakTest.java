@@ -2,27 +2,24 @@ package dev.ordinal.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.sim.Tally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** As many histories as one has patience for: {@code make soak SEEDS=5000}. One that fails does not end it. */
 @EnabledIfSystemProperty(named = "soak.seeds", matches = "\\d+")
+@Quiet
 class SoakTest {
     private static final int REPORT_EVERY = 500;
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
     private final Tally all = new Tally();
     private final List<String> failures = new ArrayList<>();
     private final long begun = System.nanoTime();
 
     @Test
     void no_history_breaks_an_invariant_and_each_converges_and_rests() {
-        PROGRAM.setLevel(Level.OFF);
         Long only = Long.getLong("seed");
         long first = only == null ? begun : only;
         int histories = only == null ? Integer.getInteger("soak.seeds") : 1;
@@ -33,7 +30,6 @@ class SoakTest {
             }
         }
         report(histories);
-        PROGRAM.setLevel(null);
         assertThat(failures).isEmpty();
     }
 

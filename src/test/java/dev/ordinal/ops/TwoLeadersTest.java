@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordinal.check.Seeds;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.sim.Goal;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.sim.SimProcess;
 import dev.ordinal.sim.StoreClusterApi.Mishap;
 import dev.ordinal.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,19 +18,9 @@ import org.junit.jupiter.api.Test;
  * write that it was about to send was sent after its last look at the lease and comes in late; everything else it does not even
  * send. The late one comes through only if nobody has touched its object since, and what it did is made good.
  */
+@Quiet
 class TwoLeadersTest {
     private static final int FREEZES = 20;
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        PROGRAM.setLevel(null);
-    }
 
     @Test
     void of_a_leader_that_thaws_one_write_comes_through_at_most_and_is_made_good() {

@@ -10,6 +10,7 @@ import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.sim.Comings;
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.workload.WorkloadKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,29 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** F22: what a former version, or the built-in controller, left behind is taken over without one pod being touched. */
+@Quiet
 class UpgradeTest {
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        PROGRAM.setLevel(null);
-    }
-
     @ParameterizedTest
     @EnumSource
     void objects_of_a_former_version_are_taken_over(WorkloadKind kind) {

@@ -2,18 +2,15 @@ package dev.ordinal.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordinal.sim.Quiet;
 import dev.ordinal.workload.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every file in {@code src/test/resources/transcripts} is a test. {@code -Dtranscripts.rewrite} writes what happened into files that
  * are there, to be read as a diff; a new file is written by hand, from the rule.
  */
+@Quiet
 class TranscriptTest {
     private static final boolean REWRITE = System.getProperty("transcripts.rewrite") != null;
 
@@ -34,20 +32,6 @@ class TranscriptTest {
 
     /** Reasons that no transcript shows, why, and where they are shown. */
     private static final Map<Reason, String> UNSEEN = Map.of();
-
-    /** Kept, because a logger that nobody holds forgets its level. */
-    private static final Logger PROGRAM = Logger.getLogger("dev.ordinal");
-
-    /** What is refused here is refused on purpose. */
-    @BeforeAll
-    static void quiet() {
-        PROGRAM.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        PROGRAM.setLevel(null);
-    }
 
     @TestFactory
     Stream<DynamicTest> each_transcript() {
