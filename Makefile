@@ -38,7 +38,7 @@ soak: ## play random histories of faults; SEEDS (default 300), SEED
 	@.ci/mvn -q test -Dtest='SoakTest,SimulationTest,CrashTest,LastWishTest,TwoLeadersTest' \
 	  -Dsoak.seeds=$(or $(SEEDS),300) $(if $(SEED),-Dseed=$(SEED))
 
-mutants: ## change the planner in every way that pitest knows; nine of ten changes must fail a test
+mutants: ## change the planner in every way that pitest knows; 95 of 100 changes must fail a test
 	@.ci/mvn -q test-compile org.pitest:pitest-maven:mutationCoverage
 
 format: ## put the code into the form that the build checks
