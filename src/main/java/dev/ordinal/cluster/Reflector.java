@@ -95,10 +95,7 @@ public final class Reflector {
         timer.after(LONGEST_WATCH, () -> unlessEnded(mine, number));
         Multi<WatchEvent> events = api.watch(query, version);
         watch = events.subscribe()
-                .with(
-                        event -> seen(mine, event),
-                        failure -> failed(mine, failure, failure instanceof ApiFailure f && f.expired()),
-                        () -> ended(mine));
+                .with(event -> seen(mine, event), failure -> broken(mine, failure), () -> ended(mine));
     }
 
     private synchronized void unlessEnded(int mine, int number) {
@@ -129,6 +126,15 @@ public final class Reflector {
         if (mine == generation) {
             timer.after(backoff.next(), () -> again(mine, false));
         }
+    }
+
+    /** Who says that a version is too old is there, and can be asked for the list at once. */
+    private synchronized void broken(int mine, Throwable failure) {
+        boolean expired = failure instanceof ApiFailure refusal && refusal.expired();
+        if (expired && mine == generation) {
+            backoff.reset();
+        }
+        failed(mine, failure, expired);
     }
 
     private synchronized void failed(int mine, Throwable failure, boolean listAgain) {

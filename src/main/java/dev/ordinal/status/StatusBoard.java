@@ -24,8 +24,13 @@ public final class StatusBoard {
     private final ArrayDeque<StatusEvent> replay = new ArrayDeque<>();
     private final Set<Consumer<StatusEvent>> listeners = new LinkedHashSet<>();
     private long number;
+    private long weight;
 
-    /** @param replayLength how many events are kept for listeners that come back; older cursors get a snapshot */
+    /**
+     * Keeps fewer events where they are heavy: see {@link StatusEvent#STATES_MAX}.
+     *
+     * @param replayLength how many events are kept for listeners that come back; older cursors get a snapshot
+     */
     public StatusBoard(int replayLength) {
         this.replayLength = replayLength;
     }
@@ -93,8 +98,9 @@ public final class StatusBoard {
         number++;
         StatusEvent event = new StatusEvent(number, at, step.type(), step.status(), step.rung(), step.reason());
         replay.addLast(event);
-        if (replay.size() > replayLength) {
-            replay.removeFirst();
+        weight += event.weight();
+        while (replay.size() > replayLength || (weight > StatusEvent.STATES_MAX && replay.size() > 1)) {
+            weight -= replay.removeFirst().weight();
         }
         listeners.forEach(listener -> listener.accept(event));
     }

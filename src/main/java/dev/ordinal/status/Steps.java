@@ -39,9 +39,10 @@ final class Steps {
     /** The workload is gone, and with it whatever pods it still had on our last look. */
     static List<Step> ending(WorkloadStatus last) {
         List<Step> steps = new ArrayList<>();
+        WorkloadStatus heading = last.heading();
         for (Rung rung : last.rungs()) {
             if (rung.pod().isPresent()) {
-                steps.add(new Step(StatusEvent.Type.POD_GONE, last, Optional.of(rung), Optional.empty()));
+                steps.add(new Step(StatusEvent.Type.POD_GONE, heading, Optional.of(rung), Optional.empty()));
             }
         }
         steps.add(whole(StatusEvent.Type.WORKLOAD_DELETED, last));
@@ -57,46 +58,51 @@ final class Steps {
         Map<Integer, Rung> was = byOrdinal(before);
         Map<Integer, Rung> is = byOrdinal(now);
         List<Step> steps = new ArrayList<>();
+        WorkloadStatus heading = now.heading();
         was.forEach((ordinal, rung) -> {
             Optional<ObservedPod> successor =
                     Optional.ofNullable(is.get(ordinal)).flatMap(Rung::pod);
             if (rung.pod().isPresent() && !sameUid(rung.pod(), successor)) {
-                steps.add(new Step(StatusEvent.Type.POD_GONE, now, Optional.of(rung), Optional.empty()));
+                steps.add(new Step(StatusEvent.Type.POD_GONE, heading, Optional.of(rung), Optional.empty()));
             }
         });
         is.forEach((ordinal, rung) -> {
             Optional<Rung> predecessor = Optional.ofNullable(was.get(ordinal));
-            rung.pod().ifPresent(pod -> steps.addAll(pod(predecessor, rung, now)));
+            rung.pod().ifPresent(pod -> steps.addAll(pod(predecessor, rung, heading)));
         });
         return steps;
     }
 
-    private static List<Step> pod(Optional<Rung> was, Rung rung, WorkloadStatus now) {
+    private static List<Step> pod(Optional<Rung> was, Rung rung, WorkloadStatus heading) {
         ObservedPod pod = rung.pod().orElseThrow();
         Optional<ObservedPod> before = was.flatMap(Rung::pod);
         List<Step> steps = new ArrayList<>();
         boolean fresh = !sameUid(before, rung.pod());
         if (fresh) {
             steps.add(new Step(
-                    StatusEvent.Type.POD_CREATED, now, Optional.of(rung), Optional.of(Reason.FILLING_ORDINAL)));
+                    StatusEvent.Type.POD_CREATED, heading, Optional.of(rung), Optional.of(Reason.FILLING_ORDINAL)));
         }
         boolean wasReady = !fresh && before.orElseThrow().runningAndReady();
         boolean wasTerminating = !fresh && before.orElseThrow().terminating();
         if (pod.terminating() && !wasTerminating) {
-            steps.add(new Step(StatusEvent.Type.POD_TERMINATING, now, Optional.of(rung), takenDown(was, rung, now)));
+            steps.add(new Step(
+                    StatusEvent.Type.POD_TERMINATING,
+                    heading,
+                    Optional.of(rung),
+                    takenDown(was, rung, heading.phase())));
         } else if (pod.runningAndReady() && !wasReady) {
-            steps.add(new Step(StatusEvent.Type.POD_READY, now, Optional.of(rung), Optional.empty()));
+            steps.add(new Step(StatusEvent.Type.POD_READY, heading, Optional.of(rung), Optional.empty()));
         } else if (wasReady && !pod.runningAndReady()) {
             steps.add(new Step(
-                    StatusEvent.Type.POD_UNREADY, now, Optional.of(rung), Optional.of(Reason.WAITING_FOR_READY)));
+                    StatusEvent.Type.POD_UNREADY, heading, Optional.of(rung), Optional.of(Reason.WAITING_FOR_READY)));
         } else if (!fresh && !before.orElseThrow().equals(pod)) {
-            steps.add(new Step(StatusEvent.Type.POD_CHANGED, now, Optional.of(rung), rung.reason()));
+            steps.add(new Step(StatusEvent.Type.POD_CHANGED, heading, Optional.of(rung), rung.reason()));
         }
         return steps;
     }
 
     /** Why a pod is going: what was being done with it when it was last seen, or, after a restart, what it can only be. */
-    private static Optional<Reason> takenDown(Optional<Rung> was, Rung rung, WorkloadStatus now) {
+    private static Optional<Reason> takenDown(Optional<Rung> was, Rung rung, Phase now) {
         Optional<Reason> doing = was.flatMap(Rung::doing);
         if (doing.isPresent()) {
             return doing;
@@ -105,7 +111,7 @@ final class Steps {
         if (phase.finished()) {
             return Optional.of(phase == PodPhase.FAILED ? Reason.REPLACING_FAILED : Reason.REPLACING_SUCCEEDED);
         }
-        if (now.phase() == Phase.DELETING) {
+        if (now == Phase.DELETING) {
             return Optional.of(Reason.DELETING_IN_ORDER);
         }
         return rung.inRange() ? Optional.empty() : Optional.of(Reason.SCALING_DOWN);

@@ -10,8 +10,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,10 +29,15 @@ final class Frames {
     private static final String TYPES = "dev.ordinal.";
     private static final String VERSION = ".v1";
 
+    /** Encoded events are kept for subscribers who are not quite as far; what is beyond this is encoded again. */
+    private static final long KEPT_BYTES_MAX = 32L << 20;
+
     private final Epoch epoch;
     private final InstantSource clock;
     private final int keep;
-    private final ConcurrentHashMap<Long, Buffer> live = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<Long, Buffer> live = new ConcurrentSkipListMap<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicLong keptBytes = new AtomicLong();
     private final ConcurrentHashMap<WorkloadKey, Body> bodies = new ConcurrentHashMap<>();
     private final LongAdder encodings = new LongAdder();
 
@@ -52,11 +61,27 @@ final class Frames {
     private record Body(WorkloadStatus status, String json) {}
 
     Buffer live(StatusEvent event) {
-        Buffer known = live.computeIfAbsent(event.number(), number -> encode(event));
-        if (live.size() > keep) {
-            live.keySet().removeIf(number -> number <= event.number() - keep / 2);
+        Buffer known = live.get(event.number());
+        if (known == null) {
+            known = encode(event);
+            if (live.putIfAbsent(event.number(), known) == null) {
+                kept.incrementAndGet();
+                keptBytes.addAndGet(known.length());
+                forgetOldest();
+            }
         }
         return known.slice();
+    }
+
+    private void forgetOldest() {
+        while (kept.get() > keep || keptBytes.get() > KEPT_BYTES_MAX) {
+            Map.Entry<Long, Buffer> oldest = live.pollFirstEntry();
+            if (oldest == null) {
+                return;
+            }
+            kept.decrementAndGet();
+            keptBytes.addAndGet(-oldest.getValue().length());
+        }
     }
 
     Buffer snapshot(WorkloadStatus status, long number) {

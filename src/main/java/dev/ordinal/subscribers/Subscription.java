@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ final class Subscription implements Consumer<StatusEvent> {
     private final int bufferMax;
     private final ConcurrentLinkedQueue<StatusEvent> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
+    private final AtomicLong waitingWeight = new AtomicLong();
     private final AtomicBoolean drainScheduled = new AtomicBoolean();
     private volatile boolean ended;
     private volatile long seen = -1;
@@ -69,7 +71,9 @@ final class Subscription implements Consumer<StatusEvent> {
             return;
         }
         if (filter.accepts(event)) {
-            if (waitingCount.incrementAndGet() > bufferMax) {
+            int count = waitingCount.incrementAndGet();
+            long weight = waitingWeight.addAndGet(event.weight());
+            if (count > bufferMax || (weight > StatusEvent.STATES_MAX && count > 1)) {
                 cut();
                 return;
             }
@@ -154,6 +158,7 @@ final class Subscription implements Consumer<StatusEvent> {
             return null;
         }
         waitingCount.decrementAndGet();
+        waitingWeight.addAndGet(-event.weight());
         return frames.live(event);
     }
 }

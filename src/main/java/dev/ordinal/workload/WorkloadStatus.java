@@ -84,6 +84,11 @@ public record WorkloadStatus(
         return with(phase == Phase.DELETING ? phase : Phase.WAITING, all, climbed);
     }
 
+    /** Whose status it is, without the ladder: so small that it may be kept for every step of every pod. */
+    public WorkloadStatus heading() {
+        return with(phase, List.of(), List.of());
+    }
+
     private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {
         return new WorkloadStatus(
                 key, kind, uid, generation, start, nowPhase, counts, revisions, nowWaits, nowRungs, neverAvailable);

@@ -85,6 +85,21 @@ class ReflectorTest {
         assertThat(mirror).containsExactly("replace [web-0] 7", "replace [web-2] 99");
     }
 
+    /** Whoever says so is there: the pauses that grew while nobody was have nothing to do with it. */
+    @Test
+    void and_at_once_however_long_the_server_was_away() {
+        reflector.relist();
+        server.answers("7", "web-0");
+        for (int failures = 0; failures < 12; failures++) {
+            server.watch.get().fail(ApiFailure.unreachable(new java.io.IOException("refused")));
+            time.pass(Duration.ofSeconds(10));
+        }
+        server.calls.clear();
+        server.watch.get().fail(ApiFailure.of(410, Json.object()));
+        time.pass(Duration.ofMillis(200));
+        assertThat(server.calls).containsExactly("list");
+    }
+
     @Test
     void failures_are_followed_by_longer_and_longer_pauses_but_never_by_giving_up() {
         reflector.relist();

@@ -2,8 +2,10 @@ package dev.ordinal.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ordinal.differential.ControlPlane.StatefulSets;
 import dev.ordinal.differential.Verdict.Result;
+import dev.ordinal.it.ControlPlane;
+import dev.ordinal.it.ControlPlane.StatefulSets;
+import dev.ordinal.it.NeedsControlPlane;
 import dev.ordinal.it.OrdinalProcess;
 import dev.ordinal.it.OrdinalProcess.Launch;
 import java.io.IOException;
@@ -65,7 +67,7 @@ class DifferentialIT {
 
     private static OrdinalProcess ordinal(ControlPlane cluster) throws IOException {
         Path home = Path.of("target", "it-state", "differential-" + System.currentTimeMillis());
-        return OrdinalProcess.start(
-                new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false).with(ControlPlane.SETTINGS));
+        return OrdinalProcess.start(new Launch(Optional.of(cluster.kubeconfig()), home, "differential", false)
+                .with(ControlPlane.settings()));
     }
 }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.differential.ControlPlane.StatefulSets;
+import dev.ordinal.it.ControlPlane;
+import dev.ordinal.it.ControlPlane.StatefulSets;
 import dev.ordinal.it.Kube;
+import dev.ordinal.it.NeedsControlPlane;
 import dev.ordinal.it.OrdinalProcess;
 import dev.ordinal.it.OrdinalProcess.Launch;
 import java.io.IOException;
@@ -184,7 +186,7 @@ class HandOverIT {
 
     private Launch launch() {
         Path home = Path.of("target", "it-state", "hand-over-" + System.currentTimeMillis());
-        return new Launch(Optional.of(plane.kubeconfig()), home, LEASE, false).with(ControlPlane.SETTINGS);
+        return new Launch(Optional.of(plane.kubeconfig()), home, LEASE, false).with(ControlPlane.settings());
     }
 
     /** Held by somebody who does not renew it, for an hour. */

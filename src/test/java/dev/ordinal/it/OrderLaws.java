@@ -93,8 +93,14 @@ final class OrderLaws {
         }
         pods.values().stream()
                 .filter(other -> owner(other).equals(owner(pod)) && ordinal(other) > ordinal(pod))
+                .filter(higher -> !updated(higher, pod))
                 .forEach(higher -> broken.add("ORDERED_DOWN: " + name(pod) + " ("
                         + pod.at("/status/phase").asText() + ") was deleted while " + name(higher) + " was there"));
+    }
+
+    /** In a rolling update each pod goes only after the higher ones have the new revision and are Ready. */
+    private static boolean updated(JsonNode higher, JsonNode pod) {
+        return ready(higher) && !revision(higher).equals(revision(pod));
     }
 
     private void step(String step) {
@@ -110,6 +116,12 @@ final class OrderLaws {
         return steps.stream()
                 .filter(step -> step.substring(1).matches(workload + "-\\d+"))
                 .toList();
+    }
+
+    /** It was seen terminating, or is gone already. */
+    synchronized boolean isGoing(String pod) {
+        JsonNode there = pods.get(pod);
+        return there == null || there.at("/metadata").has("deletionTimestamp");
     }
 
     synchronized int created(String pod) {
@@ -158,6 +170,10 @@ final class OrderLaws {
 
     private static String owner(JsonNode pod) {
         return pod.at("/metadata/ownerReferences/0/name").asText("");
+    }
+
+    private static String revision(JsonNode pod) {
+        return pod.at("/metadata/labels/controller-revision-hash").asText();
     }
 
     private static int ordinal(JsonNode pod) {

@@ -46,6 +46,22 @@ class OrderLawsTest {
     }
 
     @Test
+    void inARollingUpdateALowerPodGoesWhenTheHigherIsNewAndReady() {
+        laws.found(of("old", pod("web-0", "a", "Running")));
+        laws.found(of("new", pod("web-1", "b", "Running")));
+        laws.saw("MODIFIED", going(of("old", pod("web-0", "a", "Running"))));
+        assertThat(laws.broken()).isEmpty();
+    }
+
+    @Test
+    void andNotBefore() {
+        laws.found(of("old", pod("web-0", "a", "Running")));
+        laws.found(of("new", pod("web-1", "b", "Pending")));
+        laws.saw("MODIFIED", going(of("old", pod("web-0", "a", "Running"))));
+        assertThat(laws.broken()).containsExactly("ORDERED_DOWN: web-0 (Running) was deleted while web-1 was there");
+    }
+
+    @Test
     void twoOfOneName() {
         laws.saw("ADDED", pod("web-0", "a", "Running"));
         laws.saw("ADDED", pod("web-0", "b", "Running"));
@@ -74,6 +90,11 @@ class OrderLawsTest {
         laws.saw("MODIFIED", going(pod("web-0", "a", "Failed")));
         laws.saw("MODIFIED", going(pod("web-1", "b", "Running")));
         assertThat(laws.broken()).isEmpty();
+    }
+
+    private static JsonNode of(String revision, JsonNode pod) {
+        ((ObjectNode) pod).withObject("/metadata/labels").put("controller-revision-hash", revision);
+        return pod;
     }
 
     private static JsonNode going(JsonNode pod) {

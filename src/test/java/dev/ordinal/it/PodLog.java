@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Watches the pods of a namespace at the API server itself, beside Ordinal and without its code, and misses no event. */
 final class PodLog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long the server may be away; it remembers for longer what happened last. */
+    private static final Duration AWAY_MAX = Duration.ofMinutes(2);
 
     private final OrderLaws laws = new OrderLaws();
     private final Kube kube;
     private final String pods;
     private final Thread watcher;
+    private String version;
     private volatile boolean closed;
     private volatile String failure = "";
 
@@ -25,46 +29,51 @@ final class PodLog implements AutoCloseable {
         this.pods = "/api/v1/namespaces/" + namespace + "/pods";
         JsonNode list = kube.get(pods);
         list.path("items").forEach(laws::found);
-        String version = list.at("/metadata/resourceVersion").asText();
-        this.watcher = Thread.ofVirtual().start(() -> watch(version));
+        this.version = list.at("/metadata/resourceVersion").asText();
+        this.watcher = Thread.ofVirtual().start(this::watch);
     }
 
     static PodLog open(Kube kube, String namespace) throws IOException {
         return new PodLog(kube, namespace);
     }
 
-    private void watch(String from) {
-        String version = from;
+    private void watch() {
         try {
             while (!closed) {
-                version = watchOnce(version);
+                watchOnce();
             }
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+        } catch (IllegalStateException | ConditionTimeoutException e) {
             if (!closed) {
                 failure = "the watch broke off, and what happened since is not known: " + e;
             }
         }
     }
 
-    /** Until the server ends the watch, as it does every few minutes; goes on from the last event. */
-    private String watchOnce(String from) throws IOException {
-        String version = from;
-        String path = pods + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + from;
+    /** Until the server ends the watch, as it does every few minutes, or goes away; what comes next goes on from the last event. */
+    private void watchOnce() {
+        String path = pods + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + version;
         try (Stream<String> lines = kube.lines(path)) {
             for (String line : (Iterable<String>) lines::iterator) {
-                JsonNode event = Kube.JSON.readTree(line);
-                String type = event.path("type").asText();
-                JsonNode pod = event.path("object");
-                if (type.equals("ERROR")) {
-                    throw new IllegalStateException(line);
-                }
-                version = pod.at("/metadata/resourceVersion").asText();
-                if (!type.equals("BOOKMARK")) {
-                    laws.saw(type, pod);
-                }
+                saw(Kube.JSON.readTree(line));
             }
+        } catch (IOException | UncheckedIOException gone) {
+            await("the server is there")
+                    .atMost(AWAY_MAX)
+                    .ignoreExceptions()
+                    .until(() -> closed || kube.get(pods + "?limit=1").isObject());
         }
-        return version;
+    }
+
+    private void saw(JsonNode event) {
+        String type = event.path("type").asText();
+        JsonNode pod = event.path("object");
+        if (type.equals("ERROR")) {
+            throw new IllegalStateException(event.toString());
+        }
+        version = pod.at("/metadata/resourceVersion").asText();
+        if (!type.equals("BOOKMARK")) {
+            laws.saw(type, pod);
+        }
     }
 
     OrderLaws laws() {
@@ -73,8 +82,12 @@ final class PodLog implements AutoCloseable {
 
     /** Waits until exactly so many pods of the workload are there, each Running and Ready. */
     void awaitReady(String workload, int count) {
+        awaitReady(workload, count, PATIENCE);
+    }
+
+    void awaitReady(String workload, int count, Duration patience) {
         await(workload + " has " + count + " ready pods")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(this::check)
                 .until(() -> laws.ready(workload, count));

@@ -25,12 +25,12 @@ final class Stage implements AutoCloseable {
     private final PodLog pods;
     private OrdinalProcess ordinal;
 
-    private Stage(Launch launch, String namespace, OrdinalProcess ordinal)
+    private Stage(Launch launch, String namespace, OrdinalProcess ordinal, Path kubeconfig)
             throws IOException, GeneralSecurityException {
         this.launch = launch;
         this.namespace = namespace;
         this.ordinal = ordinal;
-        this.kube = Kube.of(ordinal.kubeconfig());
+        this.kube = Kube.of(kubeconfig);
         ObjectNode wanted = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
         wanted.putObject("metadata").put("name", namespace);
         assertThat(kube.send("POST", "/api/v1/namespaces", RestClient.JSON, wanted)
@@ -49,13 +49,26 @@ final class Stage implements AutoCloseable {
         return open(Optional.of(Path.of(System.getenv("ORDINAL_TEST_KUBECONFIG"))), test);
     }
 
+    /** On another control plane; Ordinal's own way to it may be another one. */
+    static Stage apart(Path cluster, Launch launch) throws IOException, GeneralSecurityException {
+        return open(launch, Optional.of(cluster));
+    }
+
     private static Stage open(Optional<Path> kubeconfig, Class<?> test) throws IOException, GeneralSecurityException {
+        String name = name(test);
+        return open(new Launch(kubeconfig, Path.of("target", "it-state", name), name, true), Optional.empty());
+    }
+
+    /** A name that no other run has. */
+    static String name(Class<?> test) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        String name = test.getSimpleName().toLowerCase(Locale.ROOT) + "-" + run;
-        Launch launch = new Launch(kubeconfig, Path.of("target", "it-state", name), name, true);
+        return test.getSimpleName().toLowerCase(Locale.ROOT) + "-" + run;
+    }
+
+    private static Stage open(Launch launch, Optional<Path> cluster) throws IOException, GeneralSecurityException {
         OrdinalProcess ordinal = OrdinalProcess.start(launch);
         try {
-            return new Stage(launch, name, ordinal);
+            return new Stage(launch, launch.lease(), ordinal, cluster.orElseGet(ordinal::kubeconfig));
         } catch (IOException | GeneralSecurityException | RuntimeException | AssertionError e) {
             ordinal.close();
             throw e;

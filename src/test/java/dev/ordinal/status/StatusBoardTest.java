@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusBoardTest {
@@ -122,6 +124,34 @@ class StatusBoardTest {
         assertThat(board.resume(last, heard::add).orElseThrow().missed()).isEmpty();
     }
 
+    /** Statuses of large workloads are large: how many are kept depends on that, not on the number of events alone. */
+    @Test
+    void of_large_workloads_only_the_last_steps_are_kept() {
+        StatusBoard patient = new StatusBoard(1_000_000);
+        int pods = 40_000;
+        for (int i = 0; i < 10; i++) {
+            patient.record(large(pods, i % 2 == 0), NOW);
+        }
+        long last = patient.join(heard::add).number();
+        assertThat(patient.resume(0, heard::add)).isEmpty();
+        assertThat(patient.resume(last - 1, heard::add).orElseThrow().missed()).hasSize(1);
+        long kept = LongStream.rangeClosed(1, last)
+                .filter(after -> patient.resume(last - after, heard::add).isPresent())
+                .max()
+                .orElseThrow();
+        assertThat(kept * (1 + pods / 2))
+                .as("each second event is one of a pod, and small")
+                .isLessThan(StatusEvent.STATES_MAX);
+    }
+
+    @Test
+    void the_events_of_pods_do_not_hold_the_ladder() {
+        board.record(status("a"), NOW);
+        board.join(heard::add);
+        board.record(status("a", pod("u0", false, false)), NOW);
+        assertThat(heard).extracting(StatusEvent::weight).containsExactly(1, 2);
+    }
+
     @Test
     void who_left_hears_no_more() {
         java.util.function.Consumer<StatusEvent> listener = heard::add;
@@ -179,6 +209,21 @@ class StatusBoardTest {
         return terminating ? TestingWorkload.terminating(pod) : pod;
     }
 
+    /** So many ordinals, all the same but the first. */
+    private static WorkloadStatus large(int pods, boolean ready) {
+        Rung first = rung(pod("u0", ready, false));
+        List<Rung> rungs = Stream.concat(
+                        Stream.of(first),
+                        IntStream.range(1, pods).mapToObj(i -> rung(TestingWorkload.pod(i, "u" + i, Optional.empty()))))
+                .toList();
+        WorkloadSpec spec = new TestingWorkload().key(WEB).uid("a").spec();
+        return TestingWorkload.status(spec, Phase.UPDATING, new Counts(pods, pods, 0, 0, 0, 0), List.of(), rungs);
+    }
+
+    private static Rung rung(ObservedPod pod) {
+        return new Rung(pod.ordinal(), true, Optional.of(pod), false, List.of(), Optional.empty());
+    }
+
     private static WorkloadStatus status(WorkloadKey key, String uid) {
         return status(key, uid, new ObservedPod[0]);
     }
@@ -188,9 +233,7 @@ class StatusBoardTest {
     }
 
     private static WorkloadStatus status(WorkloadKey key, String uid, ObservedPod[] pods) {
-        List<Rung> rungs = Arrays.stream(pods)
-                .map(pod -> new Rung(pod.ordinal(), true, Optional.of(pod), false, List.of(), Optional.empty()))
-                .toList();
+        List<Rung> rungs = Arrays.stream(pods).map(StatusBoardTest::rung).toList();
         WorkloadSpec spec = new TestingWorkload().key(key).uid(uid).spec();
         return TestingWorkload.status(spec, Phase.UPDATING, new Counts(1, pods.length, 0, 0, 0, 0), List.of(), rungs);
     }

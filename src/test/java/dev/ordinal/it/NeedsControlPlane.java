@@ -1,6 +1,5 @@
-package dev.ordinal.differential;
+package dev.ordinal.it;
 
-import dev.ordinal.it.Command;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsControlPlane.Built.class)
-@interface NeedsControlPlane {
+public @interface NeedsControlPlane {
 
     /** Skips where they have not been built; {@code make test} builds them where it can, and skips nothing in CI. */
     final class Built implements ExecutionCondition {
