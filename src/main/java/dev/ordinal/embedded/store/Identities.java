@@ -47,7 +47,8 @@ final class Identities {
             throw ref.invalid("/metadata/name", "Required value: name or generateName is required");
         }
         if (!Trees.text(metadata, "resourceVersion").isEmpty()) {
-            throw StatusException.badRequest("resourceVersion should not be set on objects to be created");
+            // As the real server, which takes this for a mistake of its own.
+            throw new StatusException(500, "", "resourceVersion should not be set on objects to be created");
         }
         return ref;
     }
@@ -84,8 +85,6 @@ final class Identities {
         }
         if (ref.kind().hasGeneration()) {
             metadata.put("generation", 1);
-        } else {
-            metadata.remove("generation");
         }
         if (ref.kind().hasStatus()) {
             object.remove("status");
@@ -148,6 +147,14 @@ final class Identities {
         }
     }
 
+    private static void demandSameEnd(Stored before, ObjectNode metadata) {
+        String end = Trees.text(metadata, "deletionTimestamp");
+        if (!end.isEmpty() && !end.equals(Trees.text(before.tree(), "metadata", "deletionTimestamp"))) {
+            throw before.ref()
+                    .invalid("/metadata/deletionTimestamp", "Invalid value: \"" + end + "\": field is immutable");
+        }
+    }
+
     /** The part of {@code next} that this write may change, on top of the rest of {@code before}. */
     static ObjectNode combine(Stored before, ObjectNode next, Write.Part part) {
         if (part == Write.Part.STATUS) {
@@ -159,6 +166,7 @@ final class Identities {
             return result;
         }
         ObjectNode metadata = Trees.metadata(next);
+        demandSameEnd(before, metadata);
         metadata.remove("managedFields");
         metadata.remove("selfLink");
         for (String field : OWN_FIELDS) {
