@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ordinal.it.Command;
+import dev.ordinal.it.Kube;
 import dev.ordinal.it.NeedsApiServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +19,21 @@ class ApiServerKubectlIT extends KubectlContract {
     private static final String CHART = "src/test/resources/chart";
     private static final String HELM = System.getenv().getOrDefault("HELM", "");
 
+    private static Kube kube;
+
     @BeforeAll
     static void define() throws IOException, GeneralSecurityException {
-        ApiServerContractIT.define().close();
+        kube = ApiServerContractIT.define();
+    }
+
+    @AfterAll
+    static void stop() {
+        kube.close();
+    }
+
+    @Override
+    Kube kube() {
+        return kube;
     }
 
     @Override
@@ -49,7 +63,8 @@ class ApiServerKubectlIT extends KubectlContract {
         assertThat(wanted()).isEqualTo("3 nginx:1.28");
         helm("rollback", "web", "1");
         assertThat(wanted()).isEqualTo("1 nginx:1.27");
-        assertThat(helm("history", "web", "-o", "json").split("\"revision\"", -1)).hasSize(4);
+        assertThat(helm("history", "web", "-o", "json").split("\"revision\"", -1))
+                .hasSize(4);
         helm("uninstall", "web");
         assertThat(kubectl.ok("get", "oset,svc", "-o", "name")).isEmpty();
     }

@@ -79,8 +79,7 @@ record Area(String name, List<Probe> probes) {
         int mark = text.indexOf(REFUSED);
         List<String> expected = new ArrayList<>(step.expected());
         expected.add(mark < 0 ? text : text.substring(0, mark));
-        Optional<String> refusal =
-                mark < 0 ? step.refusal() : Optional.of(text.substring(mark + REFUSED.length()));
+        Optional<String> refusal = mark < 0 ? step.refusal() : Optional.of(text.substring(mark + REFUSED.length()));
         return new Step(step.line(), step.request(), expected, refusal);
     }
 

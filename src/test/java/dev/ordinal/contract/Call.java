@@ -95,8 +95,9 @@ record Call(String method, String path, String body, Map<String, String> headers
 
     Answer send(Kube kube) throws IOException {
         HttpRequest request = request(kube);
-        HttpRequest bounded =
-                HttpRequest.newBuilder(request, (name, value) -> true).timeout(PATIENCE).build();
+        HttpRequest bounded = HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(PATIENCE)
+                .build();
         HttpResponse<String> response = kube.send(bounded, HttpResponse.BodyHandlers.ofString());
         String text = response.body();
         return new Answer(

@@ -15,7 +15,9 @@ import java.util.function.Function;
 record Check(String place, String operator, String operand) {
     private static final List<String> OPERATORS = List.of("->", "=~", "!=", "=", "#", ">");
     private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (left, right) -> left.equals(right)
-                    || (left.isNumber() && right.isNumber() && left.decimalValue().compareTo(right.decimalValue()) == 0)
+                    || (left.isNumber()
+                            && right.isNumber()
+                            && left.decimalValue().compareTo(right.decimalValue()) == 0)
             ? 0
             : 1;
 
@@ -38,25 +40,31 @@ record Check(String place, String operator, String operand) {
                 ? TextNode.valueOf(header.apply(place.substring("header:".length())))
                 : find(body, place.equals("body") ? "" : words.fill(place));
         switch (operator) {
-            case "" -> assertThat(found.isMissingNode()).as("%s is there", place).isFalse();
+            case "" ->
+                assertThat(found.isMissingNode()).as("%s is there", place).isFalse();
             case "!" -> assertThat(found).as(place).isEqualTo(MissingNode.getInstance());
             case "#" -> assertThat(found).as(place).hasSize(Integer.parseInt(operand));
             case "->" -> {
                 assertThat(found.isMissingNode()).as("%s is there", place).isFalse();
                 words.take(operand, found);
             }
-            case "=~" -> assertThat(found.isValueNode() ? found.asText() : found.toString())
-                    .as(place)
-                    .containsPattern(words.fill(unquoted(operand)));
-            case ">" -> assertThat(found.asLong())
-                    .as(place)
-                    .isGreaterThan(words.value(operand).asLong());
-            case "!=" -> assertThat(same(found, words.value(operand)))
-                    .as("%s is not %s", place, operand)
-                    .isFalse();
+            case "=~" ->
+                assertThat(found.isValueNode() ? found.asText() : found.toString())
+                        .as(place)
+                        .containsPattern(words.fill(unquoted(operand)));
+            case ">" ->
+                assertThat(found.asLong())
+                        .as(place)
+                        .isGreaterThan(words.value(operand).asLong());
+            case "!=" ->
+                assertThat(same(found, words.value(operand)))
+                        .as("%s is not %s", place, operand)
+                        .isFalse();
             case "=" -> {
                 JsonNode wanted = words.value(operand);
-                assertThat(same(found, wanted)).as("%s is %s but should be %s", place, found, wanted).isTrue();
+                assertThat(same(found, wanted))
+                        .as("%s is %s but should be %s", place, found, wanted)
+                        .isTrue();
             }
             default -> throw new IllegalArgumentException(operator);
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check that never fails proves nothing: each operator holds, and fails where it must. */
 class CheckTest {
-    private static final JsonNode BODY =
-            Words.yaml("{a: b, n: 2, list: [{name: x, v: 1}, {name: y, v: 2}], map: {k.io/x: 1}, version: '12', none: null}");
+    private static final JsonNode BODY = Words.yaml(
+            "{a: b, n: 2, list: [{name: x, v: 1}, {name: y, v: 2}], map: {k.io/x: 1}, version: '12', none: null}");
 
     private static void holds(String check) {
         Words words = new Words(Map.of("given", "b"));
@@ -81,7 +81,15 @@ class CheckTest {
     @Test
     void a_probe_is_read_with_its_refusal() {
         Area area = Area.parse(
-                "some", List.of("LET x = /api", "-- why", "# it works", "GET $x/a", "    ?b=c", "  200 /a=b | embedded 415 No", ""));
+                "some",
+                List.of(
+                        "LET x = /api",
+                        "-- why",
+                        "# it works",
+                        "GET $x/a",
+                        "    ?b=c",
+                        "  200 /a=b | embedded 415 No",
+                        ""));
         Probe probe = area.probes().getFirst();
         assertThat(probe.title()).isEqualTo("it works");
         assertThat(probe.steps())

@@ -22,8 +22,10 @@ final class ContractTable {
         lines.add("");
         lines.add("| probe | answer |");
         lines.add("|---|---|");
-        areas.forEach(area -> area.probes().forEach(probe -> probe.refusal()
-                .ifPresent(answer -> lines.add("| " + area.name() + ": " + probe.title() + " | " + answer + " |"))));
+        areas.forEach(area -> area.probes()
+                .forEach(probe -> probe.refusal()
+                        .ifPresent(answer ->
+                                lines.add("| " + area.name() + ": " + probe.title() + " | " + answer + " |"))));
         return lines;
     }
 

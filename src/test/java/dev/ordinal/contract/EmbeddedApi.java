@@ -32,8 +32,8 @@ record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig) imple
                 HISTORY,
                 Duration.ofMillis(200),
                 7);
-        EmbeddedCluster cluster =
-                new EmbeddedCluster(settings, InstantSource.system(), (group, kind, object, old) -> faults(object, old));
+        EmbeddedCluster cluster = new EmbeddedCluster(
+                settings, InstantSource.system(), (group, kind, object, old) -> faults(object, old));
         cluster.install((ObjectNode) Kube.JSON.readTree(Files.readString(DEFINITION)));
         forgetThePast(cluster);
         Vertx vertx = Vertx.vertx();
@@ -58,8 +58,10 @@ record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig) imple
         for (int i = 0; i <= HISTORY; i++) {
             String turn = Integer.toString(i);
             cluster.store()
-                    .amend(namespace, tree -> Trees.child(Trees.metadata(tree), "annotations")
-                            .put("turn", turn));
+                    .amend(
+                            namespace,
+                            tree -> Trees.child(Trees.metadata(tree), "annotations")
+                                    .put("turn", turn));
         }
     }
 

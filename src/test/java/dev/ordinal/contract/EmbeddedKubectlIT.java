@@ -2,8 +2,10 @@ package dev.ordinal.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordinal.it.Kube;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,15 +14,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** kubectl on the embedded cluster, and what it is told where something is lacking. */
 class EmbeddedKubectlIT extends KubectlContract {
     private static EmbeddedApi embedded;
+    private static Kube kube;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
+    static void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
         embedded = EmbeddedApi.start(folder);
+        kube = Kube.of(embedded.kubeconfig());
     }
 
     @AfterAll
     static void stop() {
+        kube.close();
         embedded.close();
+    }
+
+    @Override
+    Kube kube() {
+        return kube;
     }
 
     @Override

@@ -38,10 +38,6 @@ final class Player implements AutoCloseable {
     }
 
     void play() throws IOException, InterruptedException {
-        long t0=System.nanoTime();
-        try { play0(); } finally { System.out.println("TOOK " + (System.nanoTime()-t0)/1000000 + " " + probe); }
-    }
-    void play0() throws IOException, InterruptedException {
         Call made = Call.parse("POST /api/v1/namespaces {metadata: {name: " + namespace + "}}");
         assertThat(made.send(kube).code()).isEqualTo(201);
         for (Step step : probe.steps()) {
@@ -107,9 +103,10 @@ final class Player implements AutoCloseable {
 
     private void watch(String line, String expected) throws IOException {
         int blank = line.indexOf(' ');
-        Call call = Call.parse(words.fill(line.substring(blank + 1).contains("GET ")
-                ? line.substring(blank + 1)
-                : "GET " + line.substring(blank + 1)));
+        Call call = Call.parse(words.fill(
+                line.substring(blank + 1).contains("GET ")
+                        ? line.substring(blank + 1)
+                        : "GET " + line.substring(blank + 1)));
         Watching watch = new Watching(kube, call);
         watches.put(line.substring(0, blank), watch);
         assertThat(watch.code()).isEqualTo(Integer.parseInt(expected));

@@ -123,8 +123,7 @@ public final class Kube implements AutoCloseable {
 
     /** The lines of a watch as they come; closing the stream ends it. */
     public Stream<String> lines(String path) throws IOException {
-        HttpResponse<Stream<String>> response =
-                send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
         if (response.statusCode() != 200) {
             throw new IOException("GET " + path + ": " + response.statusCode());
         }

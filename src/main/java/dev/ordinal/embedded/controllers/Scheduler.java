@@ -41,8 +41,7 @@ final class Scheduler {
             return;
         }
         if (change.ref().kind().is("pods")) {
-            boolean unplaced =
-                    change.after().filter(pod -> awaits(pod.tree())).isPresent();
+            boolean unplaced = change.after().filter(pod -> awaits(pod.tree())).isPresent();
             if (unplaced) {
                 waiting.add(change.ref());
             } else {

@@ -38,6 +38,10 @@ final class Duplicates {
     }
 
     private static String path(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+        return parser.getParsingContext()
+                .pathAsPointer()
+                .toString()
+                .substring(1)
+                .replace('/', '.');
     }
 }

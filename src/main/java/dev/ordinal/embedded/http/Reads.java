@@ -77,7 +77,10 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
 
     private void list(Exchange exchange, Target target) {
         Versions.of(exchange).demandForList(exchange);
-        Page page = new Page(exchange.number("limit"), exchange.parameter("continue"), Versions.of(exchange).exact());
+        Page page = new Page(
+                exchange.number("limit"),
+                exchange.parameter("continue"),
+                Versions.of(exchange).exact());
         demandPast(Versions.of(exchange));
         Listing listing = store.list(query(exchange, target), page);
         switch (exchange.form()) {
@@ -88,7 +91,8 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
             }
             case METADATA ->
                 exchange.answer(
-                        200, json("PartialObjectMetadata", "meta.k8s.io/v1", listing, o -> Trees.bytes(Tables.metadata(o))));
+                        200,
+                        json("PartialObjectMetadata", "meta.k8s.io/v1", listing, o -> Trees.bytes(Tables.metadata(o))));
             case WHOLE -> exchange.answer(200, json(target, listing));
         }
     }
@@ -144,8 +148,7 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
         Versions versions = Versions.of(exchange);
         versions.demandForWatch(exchange);
         Exchange.Form form = exchange.form();
-        Optional<Tables> table =
-                form == Exchange.Form.TABLE ? Optional.of(tables(exchange, target)) : Optional.empty();
+        Optional<Tables> table = form == Exchange.Form.TABLE ? Optional.of(tables(exchange, target)) : Optional.empty();
         int seconds = exchange.number("timeoutSeconds");
         boolean initial = exchange.flag("sendInitialEvents");
         WatchStream.Wishes wishes = new WatchStream.Wishes(

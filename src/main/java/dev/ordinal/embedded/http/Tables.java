@@ -41,8 +41,7 @@ record Tables(Kind kind, String includeObject, Instant now) {
 
     /** An object for those who want no more than its metadata. */
     static ObjectNode metadata(Stored object) {
-        ObjectNode partial =
-                Trees.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
+        ObjectNode partial = Trees.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
         partial.set("metadata", object.tree().path("metadata"));
         return partial;
     }

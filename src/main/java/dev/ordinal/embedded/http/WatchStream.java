@@ -25,7 +25,13 @@ final class WatchStream {
     private static final byte[] NEW_LINE = {'\n'};
 
     /** What the client asked for besides the query. */
-    record Wishes(long from, boolean bookmarks, boolean initialEvents, Duration timeout, Exchange.Form form, Optional<Tables> table) {}
+    record Wishes(
+            long from,
+            boolean bookmarks,
+            boolean initialEvents,
+            Duration timeout,
+            Exchange.Form form,
+            Optional<Tables> table) {}
 
     private final Vertx vertx;
     private final Context context;

@@ -120,7 +120,11 @@ record Writes(Store store) {
                     + " media types include: application/json, application/yaml");
         }
         if (!type.equals(Exchange.YAML)) {
-            complain(exchange, target, "duplicate field", Duplicates.of(exchange.body().getBytes()));
+            complain(
+                    exchange,
+                    target,
+                    "duplicate field",
+                    Duplicates.of(exchange.body().getBytes()));
         }
         return exchange.object();
     }
@@ -130,14 +134,14 @@ record Writes(Store store) {
         String all = fields.stream().map(field -> fault + " \"" + field + "\"").collect(Collectors.joining(", "));
         switch (exchange.parameter("fieldValidation")) {
             case "Strict" -> {
-                if (!fields.isEmpty() && exchange.request().method() == HttpMethod.PATCH) {
+                if (!fields.isEmpty() && exchange.request().method().equals(HttpMethod.PATCH)) {
                     throw target.ref().invalid("/patch", "Invalid value: strict decoding error: " + all);
                 }
                 if (!fields.isEmpty()) {
-                    throw StatusException.badRequest(
-                            target.kind().kind() + " in version \"" + target.kind().version()
-                                    + "\" cannot be handled as a " + target.kind().kind()
-                                    + ": strict decoding error: " + all);
+                    throw StatusException.badRequest(target.kind().kind() + " in version \""
+                            + target.kind().version()
+                            + "\" cannot be handled as a " + target.kind().kind()
+                            + ": strict decoding error: " + all);
                 }
             }
             case "Ignore" -> {}
@@ -157,8 +161,7 @@ record Writes(Store store) {
             case "scale" -> Write.Part.SCALE;
             default -> throw unknownSubresource(target);
         };
-        return new Write(
-                part, dryRun(exchange), unknown -> complain(exchange, target, "unknown field", unknown));
+        return new Write(part, dryRun(exchange), unknown -> complain(exchange, target, "unknown field", unknown));
     }
 
     private static boolean dryRun(Exchange exchange) {

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.faults.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a custom kind's schema refuses: types, bounds, listed values, what is required. Rules over several fields are not kept. */
 final class SchemaFaults {
+    /** Those of the schemas that are served: few, and asked at every write. */
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
     private final List<Fault> faults = new ArrayList<>();
 
     private SchemaFaults() {}
@@ -25,8 +30,10 @@ final class SchemaFaults {
         }
         if (!fits(schema, value)) {
             String type = schema.path("type").asText();
-            add(pointer, "Invalid value: \"" + kind(value) + "\": " + words(pointer) + " in body must be of type " + type
-                    + ": \"" + kind(value) + "\"");
+            add(
+                    pointer,
+                    "Invalid value: \"" + kind(value) + "\": " + words(pointer) + " in body must be of type " + type
+                            + ": \"" + kind(value) + "\"");
             return;
         }
         JsonNode listed = schema.path("enum");
@@ -57,7 +64,10 @@ final class SchemaFaults {
             JsonNode known = schema.path("properties").path(field.getKey());
             JsonNode below = known.isMissingNode() ? schema.path("additionalProperties") : known;
             if (below.isObject()) {
-                walk(below, field.getValue(), pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1"));
+                walk(
+                        below,
+                        field.getValue(),
+                        pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1"));
             }
         });
     }
@@ -66,18 +76,25 @@ final class SchemaFaults {
         JsonNode least = schema.path("minimum");
         JsonNode most = schema.path("maximum");
         if (least.isNumber() && value.decimalValue().compareTo(least.decimalValue()) < 0) {
-            add(pointer, "Invalid value: " + value + ": " + words(pointer) + " in body should be greater than or equal to "
-                    + least);
+            add(
+                    pointer,
+                    "Invalid value: " + value + ": " + words(pointer) + " in body should be greater than or equal to "
+                            + least);
         }
         if (most.isNumber() && value.decimalValue().compareTo(most.decimalValue()) > 0) {
-            add(pointer, "Invalid value: " + value + ": " + words(pointer) + " in body should be less than or equal to "
-                    + most);
+            add(
+                    pointer,
+                    "Invalid value: " + value + ": " + words(pointer) + " in body should be less than or equal to "
+                            + most);
         }
     }
 
     private void text(JsonNode schema, String text, String pointer) {
         String pattern = schema.path("pattern").asText();
-        boolean matches = pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find();
+        boolean matches = pattern.isEmpty()
+                || PATTERNS.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(text)
+                        .find();
         boolean longEnough = text.length() >= schema.path("minLength").asInt();
         boolean shortEnough = text.length() <= schema.path("maxLength").asInt(Integer.MAX_VALUE);
         if (!matches || !longEnough || !shortEnough) {

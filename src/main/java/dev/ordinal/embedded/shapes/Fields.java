@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a server's types have no room for: fields of metadata and the outermost ones that nobody knows, and what is no text where one belongs. */
+/** What a server's types have no room for: unknown fields of metadata, unknown outermost fields, and what is no text where one belongs. */
 final class Fields {
     private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata");
     private static final Set<String> METADATA = Set.of(
@@ -29,9 +29,6 @@ final class Fields {
             "ownerReferences",
             "finalizers",
             "managedFields");
-    /** As good as left out where they are empty. */
-    private static final List<String> COLLECTIONS = List.of("labels", "annotations", "ownerReferences", "finalizers");
-
     private static final Set<String> MOST = Set.of("spec", "status");
     private static final Map<String, Set<String>> OTHERS = Map.of(
             "configmaps",
@@ -76,9 +73,6 @@ final class Fields {
         ObjectNode metadata = Trees.metadata(object);
         metadata.properties().removeIf(field -> field.getValue().isNull());
         drop(metadata, "metadata.", METADATA, unknown);
-        COLLECTIONS.stream()
-                .filter(field -> metadata.path(field).isContainerNode() && metadata.path(field).isEmpty())
-                .forEach(metadata::remove);
         if (!ref.kind().custom()) {
             Set<String> known = OTHERS.getOrDefault(ref.kind().id(), MOST);
             List<String> outer = new ArrayList<>();
@@ -106,7 +100,8 @@ final class Fields {
             JsonNode texts = pointer.startsWith("/metadata") || data ? object.at(pointer) : Trees.object();
             boolean readable = texts.isMissingNode() || texts.isNull() || texts.isObject();
             if (!readable || texts.valueStream().anyMatch(value -> !value.isTextual() && !value.isNull())) {
-                throw StatusException.badRequest(ref.kind().kind() + " in version \"" + ref.kind().version()
+                throw StatusException.badRequest(ref.kind().kind() + " in version \""
+                        + ref.kind().version()
                         + "\" cannot be handled as a " + ref.kind().kind() + ": json: cannot unmarshal into field "
                         + pointer.substring(1).replace('/', '.') + " of type map[string]string");
             }

@@ -67,8 +67,7 @@ final class MetadataRules {
                 .count();
         if (controllers > 1) {
             faults.add(new Fault(
-                    "/metadata/ownerReferences",
-                    "Invalid value: Only one reference can have Controller set to true"));
+                    "/metadata/ownerReferences", "Invalid value: Only one reference can have Controller set to true"));
         }
     }
 }

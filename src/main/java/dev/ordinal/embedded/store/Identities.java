@@ -20,6 +20,7 @@ final class Identities {
     private static final String[] OWN_FIELDS = {
         "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName"
     };
+    private static final String[] COLLECTIONS = {"labels", "annotations", "ownerReferences", "finalizers"};
     private final RandomGenerator random;
 
     Identities(RandomGenerator random) {
@@ -204,6 +205,16 @@ final class Identities {
         if (!Trees.same(old, now)) {
             ObjectNode metadata = Trees.metadata(next);
             metadata.put("generation", metadata.path("generation").asInt() + 1);
+        }
+    }
+
+    /** What holds nothing is left out. */
+    static void dropEmpty(ObjectNode object) {
+        ObjectNode metadata = Trees.metadata(object);
+        for (String field : COLLECTIONS) {
+            if (metadata.path(field).isContainerNode() && metadata.path(field).isEmpty()) {
+                metadata.remove(field);
+            }
         }
     }
 

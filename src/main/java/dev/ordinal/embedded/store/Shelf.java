@@ -76,9 +76,10 @@ final class Shelf {
                 break;
             }
             if (change.ref().kind().is(kindId)) {
-                change.before().ifPresentOrElse(
-                        before -> former.put(before.ref().key(), before),
-                        () -> former.remove(change.ref().key()));
+                change.before()
+                        .ifPresentOrElse(
+                                before -> former.put(before.ref().key(), before),
+                                () -> former.remove(change.ref().key()));
             }
         }
         return former;

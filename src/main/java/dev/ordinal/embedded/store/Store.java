@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -194,6 +193,7 @@ public final class Store {
         if (!ref.kind().custom()) {
             Identities.dropNulls(tree);
         }
+        Identities.dropEmpty(tree);
         List<String> unknown = defaults.fill(ref, tree, before == null ? null : before.tree(), now());
         if (!unknown.isEmpty()) {
             write.unknownFields().accept(unknown);
@@ -215,6 +215,7 @@ public final class Store {
         return shelf.locked(() -> shelf.find(ref).map(before -> {
             ObjectNode next = before.copy();
             change.accept(next);
+            Identities.dropEmpty(next);
             return Trees.same(next, before.tree()) ? before : settle(before, next);
         }));
     }
