@@ -108,7 +108,7 @@ public final class Store {
             }
             List<Stored> items = found.subList(0, page.limit());
             String next = new Page.Mark(version, items.getLast().ref().key()).token();
-            // What a selector leaves out is not counted, nor is what it picks.
+            // How much is left is only counted where nothing is selected.
             return new Listing(items, version, next, query.selects() ? 0 : found.size() - items.size());
         });
     }
