@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.DeleteOptions;
-import dev.ordinal.embedded.store.Query;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
-import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -24,34 +22,6 @@ class DeletionTest {
 
     private static DeleteOptions policy(String policy) {
         return DeleteOptions.DEFAULT.withPropagation(policy);
-    }
-
-    @Test
-    void finalizersHoldAnObjectUntilTheLastIsGone() {
-        sim.create("configmaps", "{'metadata':{'name':'a','finalizers':['x/y']}}");
-        List<String> seen = sim.watch(Query.in(sim.kind("configmaps"), "default"), 0);
-        assertThat(sim.store
-                        .delete(sim.ref("configmaps", "a"), DeleteOptions.DEFAULT)
-                        .gone())
-                .isFalse();
-        assertThat(sim.text("configmaps", "a", "metadata", "deletionTimestamp")).isEqualTo("2026-01-01T00:00:00Z");
-        assertThat(refusal(() -> sim.merge("configmaps", "a", "{'metadata':{'finalizers':['x/y','z/z']}}")))
-                .isEqualTo("422 Invalid");
-        sim.merge("configmaps", "a", "{'metadata':{'finalizers':null}}");
-        assertThat(sim.has("configmaps", "a")).isFalse();
-        assertThat(seen).containsExactly("ADDED a", "MODIFIED a", "DELETED a");
-    }
-
-    @Test
-    void preconditionsMustHold() {
-        Ref ref = sim.configMap("a", "{}").ref();
-        assertThat(refusal(() -> sim.store.delete(ref, DeleteOptions.now("other"))))
-                .isEqualTo("409 Conflict");
-        DeleteOptions old = new DeleteOptions(OptionalInt.empty(), "", "", "1", false);
-        assertThat(refusal(() -> sim.store.delete(ref, old))).isEqualTo("409 Conflict");
-        assertThat(refusal(() -> sim.store.delete(ref, policy("Sometimes")))).isEqualTo("422 Invalid");
-        sim.store.delete(ref, DeleteOptions.now(sim.get("configmaps", "a").uid()));
-        assertThat(refusal(() -> sim.store.delete(ref, DeleteOptions.DEFAULT))).isEqualTo("404 NotFound");
     }
 
     @Test
@@ -114,41 +84,6 @@ class DeletionTest {
         sim.pass(1);
         assertThat(sim.has("configmaps", "middle")).isFalse();
         assertThat(sim.has("configmaps", "owner")).isFalse();
-    }
-
-    @Test
-    void orphansLoseTheReferenceAndStay() {
-        Stored owner = sim.configMap("owner", "{}");
-        owned("child", owner);
-        sim.store.delete(owner.ref(), policy("Orphan"));
-        sim.pass(1);
-        assertThat(sim.has("configmaps", "owner")).isFalse();
-        assertThat(sim.get("configmaps", "child")
-                        .tree()
-                        .at("/metadata/ownerReferences")
-                        .isMissingNode())
-                .isTrue();
-    }
-
-    @Test
-    void aDependentOfNobodyIsCollectedAndOneWithASecondOwnerStays() {
-        Stored one = sim.configMap("one", "{}");
-        Stored two = sim.configMap("two", "{}");
-        sim.create(
-                "configmaps",
-                "{'metadata':{'name':'both','ownerReferences':[{'kind':'ConfigMap','name':'one','uid':'%s'},{'kind':'ConfigMap','name':'two','uid':'%s'}]}}"
-                        .formatted(one.uid(), two.uid()));
-        sim.create(
-                "configmaps",
-                "{'metadata':{'name':'stray','ownerReferences':[{'kind':'ConfigMap','name':'x','uid':'never'}]}}");
-        sim.store.delete(one.ref(), DeleteOptions.DEFAULT);
-        sim.pass(0);
-        assertThat(sim.has("configmaps", "stray")).isFalse();
-        assertThat(sim.get("configmaps", "both")
-                        .tree()
-                        .at("/metadata/ownerReferences")
-                        .size())
-                .isEqualTo(1);
     }
 
     @Test

@@ -62,10 +62,15 @@ class ControlPlaneFaultIT {
 
     @AfterAll
     void end() throws IOException {
-        try (ControlPlane last = plane;
-                FaultyLine then = line;
-                Stage first = stage) {
-            System.out.println("ControlPlaneFaultIT: -Dseed=" + SEED + " is over");
+        if (stage != null) {
+            line.calm();
+            stage.close();
+        }
+        if (line != null) {
+            line.close();
+        }
+        if (plane != null) {
+            plane.close();
         }
     }
 

@@ -16,6 +16,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -27,11 +29,13 @@ public final class Kube implements AutoCloseable {
 
     private final HttpClient http;
     private final String server;
+    private final Map<String, String> tokens;
     private final String token;
 
-    private Kube(HttpClient http, String server, String token) {
+    private Kube(HttpClient http, String server, Map<String, String> tokens, String token) {
         this.http = http;
         this.server = server;
+        this.tokens = Map.copyOf(tokens);
         this.token = token;
     }
 
@@ -46,7 +50,10 @@ public final class Kube implements AutoCloseable {
         }
     }
 
-    /** Reads a kubeconfig with one cluster, with its authority or over plain HTTP, and one user, with a bearer token or nobody. */
+    /**
+     * Reads a kubeconfig with one cluster, with its authority or over plain HTTP, and users with bearer tokens or nobody; it
+     * begins as the first of them.
+     */
     public static Kube of(Path kubeconfig) throws IOException, GeneralSecurityException {
         JsonNode config = new YAMLMapper().readTree(Files.readString(kubeconfig));
         JsonNode cluster = config.at("/clusters/0/cluster");
@@ -55,7 +62,17 @@ public final class Kube implements AutoCloseable {
         if (server.startsWith("https:")) {
             http.sslContext(trusting(cluster, kubeconfig));
         }
-        return new Kube(http.build(), server, config.at("/users/0/user/token").asText());
+        Map<String, String> tokens = new HashMap<>();
+        config.path("users")
+                .forEach(user -> tokens.put(
+                        user.path("name").asText(), user.at("/user/token").asText()));
+        return new Kube(
+                http.build(), server, tokens, config.at("/users/0/user/token").asText());
+    }
+
+    /** The same server as another user of the kubeconfig; as nobody where it knows none of that name. */
+    public Kube as(String user) {
+        return new Kube(http, server, tokens, tokens.getOrDefault(user, ""));
     }
 
     private static SSLContext trusting(JsonNode cluster, Path kubeconfig) throws IOException, GeneralSecurityException {
@@ -91,9 +108,13 @@ public final class Kube implements AutoCloseable {
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }
+        HttpResponse<String> response = send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reading) throws IOException {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return http.send(request, reading);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -102,20 +123,15 @@ public final class Kube implements AutoCloseable {
 
     /** The lines of a watch as they come; closing the stream ends it. */
     public Stream<String> lines(String path) throws IOException {
-        try {
-            HttpResponse<Stream<String>> response =
-                    http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
-            if (response.statusCode() != 200) {
-                throw new IOException("GET " + path + ": " + response.statusCode());
-            }
-            return response.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        HttpResponse<Stream<String>> response = send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException("GET " + path + ": " + response.statusCode());
         }
+        return response.body();
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** A request to be completed, which already says who asks; it accepts JSON. */
+    public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
         if (!token.isEmpty()) {

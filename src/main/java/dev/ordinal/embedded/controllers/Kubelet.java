@@ -66,7 +66,8 @@ final class Kubelet {
 
     private void look(Stored pod) {
         JsonNode tree = pod.tree();
-        if (node(tree).isEmpty() || lost.contains(node(tree))) {
+        if (lost.contains(node(tree))
+                || store.find(store.ref("nodes", "", node(tree))).isEmpty()) {
             return;
         }
         Run run = runs.get(pod.uid());

@@ -41,10 +41,7 @@ final class Scheduler {
             return;
         }
         if (change.ref().kind().is("pods")) {
-            boolean unplaced = change.after()
-                    .filter(pod ->
-                            Trees.text(pod.tree(), "spec", "nodeName").isEmpty() && !Trees.terminating(pod.tree()))
-                    .isPresent();
+            boolean unplaced = change.after().filter(pod -> awaits(pod.tree())).isPresent();
             if (unplaced) {
                 waiting.add(change.ref());
             } else {
@@ -55,6 +52,13 @@ final class Scheduler {
             planned = true;
             agenda.schedule(Duration.ZERO, this::placeAll);
         }
+    }
+
+    /** Another scheduler's pods are not for this one. */
+    private static boolean awaits(JsonNode pod) {
+        return Trees.text(pod, "spec", "nodeName").isEmpty()
+                && !Trees.terminating(pod)
+                && Trees.text(pod, "spec", "schedulerName").equals("default-scheduler");
     }
 
     private void placeAll() {

@@ -10,12 +10,18 @@ public final class StatusException extends RuntimeException {
     private final int code;
     private final String reason;
     private final ObjectNode details;
+    private final String token;
 
     public StatusException(int code, String reason, String message, ObjectNode details) {
+        this(code, reason, message, details, "");
+    }
+
+    private StatusException(int code, String reason, String message, ObjectNode details, String token) {
         super(message);
         this.code = code;
         this.reason = reason;
         this.details = details.deepCopy();
+        this.token = token;
     }
 
     public StatusException(int code, String reason, String message) {
@@ -32,6 +38,11 @@ public final class StatusException extends RuntimeException {
 
     public static StatusException notImplemented(String what) {
         return new StatusException(501, "NotImplemented", "the embedded cluster has no " + what);
+    }
+
+    /** With a token by which the client may go on all the same. */
+    public static StatusException expired(String message, String token) {
+        return new StatusException(410, "Expired", message, Trees.object(), token);
     }
 
     public static StatusException unsupportedMediaType(String message) {
@@ -72,6 +83,9 @@ public final class StatusException extends RuntimeException {
 
     /** Kubernetes' messages begin with words that name the kind of fault. */
     private static String causeOf(String message) {
+        if (message.contains(" in body must be of type ")) {
+            return "FieldValueTypeInvalid";
+        }
         return message.startsWith("Required value")
                 ? "FieldValueRequired"
                 : message.startsWith("Forbidden")
@@ -92,8 +106,14 @@ public final class StatusException extends RuntimeException {
 
     public ObjectNode toStatus() {
         ObjectNode status = Trees.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        ObjectNode metadata = status.putObject("metadata");
+        if (!token.isEmpty()) {
+            metadata.put("continue", token);
+        }
+        status.put("status", "Failure").put("message", getMessage());
+        if (!reason.isEmpty()) {
+            status.put("reason", reason);
+        }
         if (!details.isEmpty()) {
             status.set("details", details());
         }

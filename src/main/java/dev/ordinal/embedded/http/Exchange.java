@@ -15,9 +15,19 @@ import java.util.regex.Pattern;
 
 /** One request with its body, and the ways to answer it. */
 record Exchange(HttpServerRequest request, Buffer body) {
+    static final String YAML = "application/yaml";
     private static final Pattern SLASH = Pattern.compile("/");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern TABLE = Pattern.compile("(?=.*;as=Table(;|$))(?=.*;v=v1(;|$))");
+    private static final Pattern METADATA =
+            Pattern.compile("(?=.*;as=PartialObjectMetadata(List)?(;|$))(?=.*;v=v1(;|$))");
+
+    /** The forms an answer may have: whole objects, a table of them, or their metadata alone. */
+    enum Form {
+        WHOLE,
+        TABLE,
+        METADATA
+    }
 
     List<String> path() {
         return SLASH.splitAsStream(request.path())
@@ -54,18 +64,21 @@ record Exchange(HttpServerRequest request, Buffer body) {
     }
 
     /** The first form of answer the client accepts that this server has. */
-    boolean wantsTable() {
+    Form form() {
         String accept = request.getHeader("Accept");
         if (accept == null || accept.isBlank()) {
-            return false;
+            return Form.WHOLE;
         }
         for (String range : COMMA.split(accept.replace(" ", ""), -1)) {
             boolean json = range.startsWith("application/json");
             if (json && TABLE.matcher(range).find()) {
-                return true;
+                return Form.TABLE;
+            }
+            if (json && METADATA.matcher(range).find()) {
+                return Form.METADATA;
             }
             if ((json && !range.contains("as=")) || range.startsWith("*/*") || range.startsWith("application/*")) {
-                return false;
+                return Form.WHOLE;
             }
         }
         throw new StatusException(
@@ -73,7 +86,7 @@ record Exchange(HttpServerRequest request, Buffer body) {
     }
 
     ObjectNode object() {
-        if (tree() instanceof ObjectNode object) {
+        if (body.length() > 0 && tree() instanceof ObjectNode object) {
             return object;
         }
         throw StatusException.badRequest("the body is no JSON object");
@@ -81,7 +94,9 @@ record Exchange(HttpServerRequest request, Buffer body) {
 
     JsonNode tree() {
         try {
-            return body.length() == 0 ? Trees.object() : Trees.parse(body.getBytes());
+            return body.length() == 0
+                    ? Trees.object()
+                    : contentType().equals(YAML) ? Trees.yaml(body.getBytes()) : Trees.parse(body.getBytes());
         } catch (IOException e) {
             throw StatusException.badRequest("the body is no JSON: " + e.getMessage());
         }

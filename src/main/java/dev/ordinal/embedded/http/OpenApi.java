@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.kinds.Kind;
 import dev.ordinal.embedded.kinds.Kinds;
 import dev.ordinal.embedded.trees.Trees;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +47,7 @@ record OpenApi(Kinds kinds) {
                 String place = kind.namespaced() ? "/namespaces/{namespace}/" : "/";
                 ObjectNode path = paths.putObject("/" + root + place + kind.plural() + "/{name}");
                 path.set("patch", operation(kind));
-                ObjectNode schema = schemas.putObject(kind.id() + "." + kind.version() + "." + kind.kind())
-                        .put("type", "object");
+                ObjectNode schema = schemas.putObject(name(kind)).put("type", "object");
                 kind.schema()
                         .ifPresent(known -> Trees.putOrRemove(
                                 schema, "properties", known.root().get("properties")));
@@ -55,6 +55,15 @@ record OpenApi(Kinds kinds) {
             }
         }
         return document;
+    }
+
+    /** The group from its end, as in {@code dev.ordinal.apps.v1.OrdinalSet}; built-in groups have a home of their own. */
+    private static String name(Kind kind) {
+        List<String> words = new ArrayList<>(List.of(kind.group().split("\\.")));
+        String home = kind.custom()
+                ? String.join(".", words.reversed())
+                : "io.k8s.api." + (kind.group().isEmpty() ? "core" : words.getFirst());
+        return home + "." + kind.version() + "." + kind.kind();
     }
 
     private static ObjectNode operation(Kind kind) {

@@ -2,6 +2,7 @@ package dev.ordinal.embedded.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.kinds.Kind;
 import dev.ordinal.embedded.store.FieldSelector;
 import dev.ordinal.embedded.store.Listing;
 import dev.ordinal.embedded.store.Page;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** GET: one object, a list, or a watch; as JSON or as a table. */
 record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
@@ -35,15 +37,7 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
     private void get(Exchange exchange, Target target) {
         Stored object = store.get(target.ref());
         switch (target.subresource()) {
-            case "" -> {
-                if (exchange.wantsTable()) {
-                    ObjectNode table = tables(exchange, target).of(List.of(object), true);
-                    Trees.metadata(table).put("resourceVersion", Long.toString(object.version()));
-                    exchange.answer(200, table);
-                } else {
-                    exchange.answer(200, object.bytes());
-                }
-            }
+            case "" -> whole(exchange, target, object);
             case "status" -> {
                 if (!target.kind().hasStatus()) {
                     throw StatusException.noSuchPath();
@@ -52,6 +46,18 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
             }
             case "scale" -> exchange.answer(200, Store.scale(object));
             default -> throw Writes.unknownSubresource(target);
+        }
+    }
+
+    private void whole(Exchange exchange, Target target, Stored object) {
+        switch (exchange.form()) {
+            case TABLE -> {
+                ObjectNode table = tables(exchange, target).of(List.of(object), true);
+                Trees.metadata(table).put("resourceVersion", Long.toString(object.version()));
+                exchange.answer(200, table);
+            }
+            case METADATA -> exchange.answer(200, Tables.metadata(object));
+            case WHOLE -> exchange.answer(200, object.bytes());
         }
     }
 
@@ -70,23 +76,39 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
     }
 
     private void list(Exchange exchange, Target target) {
-        demandKnownVersion(exchange);
-        Page page = new Page(exchange.number("limit"), exchange.parameter("continue"));
+        Versions.of(exchange).demandForList(exchange);
+        Page page = new Page(
+                exchange.number("limit"),
+                exchange.parameter("continue"),
+                Versions.of(exchange).exact());
+        demandPast(Versions.of(exchange));
         Listing listing = store.list(query(exchange, target), page);
-        if (exchange.wantsTable()) {
-            ObjectNode table = tables(exchange, target).of(listing.items(), true);
-            describe(Trees.metadata(table), listing);
-            exchange.answer(200, table);
-            return;
+        switch (exchange.form()) {
+            case TABLE -> {
+                ObjectNode table = tables(exchange, target).of(listing.items(), true);
+                describe(Trees.metadata(table), listing);
+                exchange.answer(200, table);
+            }
+            case METADATA ->
+                exchange.answer(
+                        200,
+                        json("PartialObjectMetadata", "meta.k8s.io/v1", listing, o -> Trees.bytes(Tables.metadata(o))));
+            case WHOLE -> exchange.answer(200, json(target, listing));
         }
-        exchange.answer(200, json(target, listing));
     }
 
-    /** The list as JSON out of the objects' own bytes. */
+    /** Items of built-in kinds do not repeat what the head says. */
     static byte[] json(Target target, Listing listing) {
-        ObjectNode head = Trees.object()
-                .put("kind", target.kind().kind() + "List")
-                .put("apiVersion", target.kind().apiVersion());
+        Kind kind = target.kind();
+        return json(
+                kind.kind(),
+                kind.apiVersion(),
+                listing,
+                kind.custom() ? Stored::bytes : item -> Trees.bytes(Trees.without(item.tree(), "kind", "apiVersion")));
+    }
+
+    private static byte[] json(String kind, String apiVersion, Listing listing, Function<Stored, byte[]> form) {
+        ObjectNode head = Trees.object().put("kind", kind + "List").put("apiVersion", apiVersion);
         describe(head.putObject("metadata"), listing);
         byte[] start = Trees.bytes(head);
         Buffer all = Buffer.buffer()
@@ -94,7 +116,7 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
                 .appendBytes(",\"items\":[".getBytes(StandardCharsets.UTF_8));
         String comma = "";
         for (Stored item : listing.items()) {
-            all.appendString(comma).appendBytes(item.bytes());
+            all.appendString(comma).appendBytes(form.apply(item));
             comma = ",";
         }
         return all.appendString("]}").getBytes();
@@ -104,27 +126,16 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
         metadata.put("resourceVersion", Long.toString(listing.version()));
         if (!listing.next().isEmpty()) {
             metadata.put("continue", listing.next());
+        }
+        if (listing.remaining() > 0) {
             metadata.put("remainingItemCount", listing.remaining());
         }
     }
 
-    /** Lists are always of now: an exact older version is gone, one still to come is refused. */
-    private void demandKnownVersion(Exchange exchange) {
-        long wanted = version(exchange.parameter("resourceVersion"));
+    private void demandPast(Versions versions) {
         long now = store.version();
-        if (exchange.parameter("resourceVersionMatch").equals("Exact") && wanted < now) {
-            throw StatusException.expired("The resourceVersion for the provided list is too old.");
-        }
-        if (wanted > now) {
-            throw StatusException.tooLarge(wanted, now);
-        }
-    }
-
-    private static long version(String text) {
-        try {
-            return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
-        } catch (NumberFormatException e) {
-            throw StatusException.badRequest("Invalid value: \"" + text + "\": resourceVersion");
+        if (versions.wanted() > now) {
+            throw StatusException.tooLarge(versions.wanted(), now);
         }
     }
 
@@ -134,14 +145,18 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
             FieldSelector one = FieldSelector.parse(target.kind(), "metadata.name=" + target.name());
             query = new Query(query.kind(), query.namespace(), query.labels(), one);
         }
-        Optional<Tables> table = exchange.wantsTable() ? Optional.of(tables(exchange, target)) : Optional.empty();
+        Versions versions = Versions.of(exchange);
+        versions.demandForWatch(exchange);
+        Exchange.Form form = exchange.form();
+        Optional<Tables> table = form == Exchange.Form.TABLE ? Optional.of(tables(exchange, target)) : Optional.empty();
         int seconds = exchange.number("timeoutSeconds");
         boolean initial = exchange.flag("sendInitialEvents");
         WatchStream.Wishes wishes = new WatchStream.Wishes(
-                initial ? 0 : version(exchange.parameter("resourceVersion")),
+                initial ? 0 : versions.wanted(),
                 exchange.flag("allowWatchBookmarks"),
                 initial && exchange.flag("allowWatchBookmarks"),
                 seconds > 0 ? Duration.ofSeconds(seconds) : WATCH_TIMEOUT,
+                form,
                 table);
         Query wanted = query;
         if ("websocket".equalsIgnoreCase(exchange.request().getHeader("Upgrade"))) {

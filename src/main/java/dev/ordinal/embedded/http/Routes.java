@@ -61,6 +61,9 @@ public final class Routes {
     }
 
     private void route(Exchange exchange) {
+        if (exchange.request().headers().contains("Impersonate-User")) {
+            throw StatusException.notImplemented("impersonation");
+        }
         List<String> path = exchange.path();
         if (!path.isEmpty() && HEALTH.contains(path.getFirst())) {
             exchange.request()
@@ -69,9 +72,15 @@ public final class Routes {
                     .end("ok");
             return;
         }
-        Optional<ObjectNode> known = discovery.answer(path).or(() -> openApi.answer(path));
+        Optional<ObjectNode> known = discovery.answer(path);
         if (known.isPresent()) {
+            exchange.form(); // refuses who takes nothing but all groups in one answer
             exchange.answer(200, known.get());
+            return;
+        }
+        Optional<ObjectNode> schemas = openApi.answer(path);
+        if (schemas.isPresent()) {
+            exchange.answer(200, schemas.get());
             return;
         }
         if (path.isEmpty() || !(path.getFirst().equals("api") || path.getFirst().equals("apis"))) {

@@ -18,8 +18,9 @@ record Tables(Kind kind, String includeObject, Instant now) {
     ObjectNode of(List<Stored> objects, boolean headers) {
         ObjectNode table = Trees.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.putObject("metadata");
-        ArrayNode definitions = table.putArray("columnDefinitions");
+        table.putNull("columnDefinitions");
         if (headers) {
+            ArrayNode definitions = table.putArray("columnDefinitions");
             kind.columns().forEach(column -> definitions.add(definition(column)));
         }
         ArrayNode rows = table.putArray("rows");
@@ -27,14 +28,22 @@ record Tables(Kind kind, String includeObject, Instant now) {
         return table;
     }
 
-    private static ObjectNode definition(Column column) {
-        // Ages are computed here, so for the client a date is text.
+    private ObjectNode definition(Column column) {
+        // Where ages are computed here, a date is text; a custom kind says itself what its columns are.
+        boolean text = column.type().equals("date") && !kind.custom();
         return Trees.object()
                 .put("name", column.name())
-                .put("type", column.type().equals("date") ? "string" : column.type())
+                .put("type", text ? "string" : column.type())
                 .put("format", column.format())
-                .put("description", "")
+                .put("description", column.name())
                 .put("priority", column.priority());
+    }
+
+    /** An object for those who want no more than its metadata. */
+    static ObjectNode metadata(Stored object) {
+        ObjectNode partial = Trees.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
+        partial.set("metadata", object.tree().path("metadata"));
+        return partial;
     }
 
     private ObjectNode row(Stored object) {
@@ -44,12 +53,7 @@ record Tables(Kind kind, String includeObject, Instant now) {
         switch (includeObject) {
             case "None" -> {}
             case "Object" -> row.set("object", object.tree());
-            default -> {
-                ObjectNode partial = Trees.object().put("kind", "PartialObjectMetadata");
-                partial.put("apiVersion", "meta.k8s.io/v1")
-                        .set("metadata", object.tree().path("metadata"));
-                row.set("object", partial);
-            }
+            default -> row.set("object", metadata(object));
         }
         return row;
     }

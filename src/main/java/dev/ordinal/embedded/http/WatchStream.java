@@ -25,7 +25,13 @@ final class WatchStream {
     private static final byte[] NEW_LINE = {'\n'};
 
     /** What the client asked for besides the query. */
-    record Wishes(long from, boolean bookmarks, boolean initialEvents, Duration timeout, Optional<Tables> table) {}
+    record Wishes(
+            long from,
+            boolean bookmarks,
+            boolean initialEvents,
+            Duration timeout,
+            Exchange.Form form,
+            Optional<Tables> table) {}
 
     private final Vertx vertx;
     private final Context context;
@@ -86,7 +92,9 @@ final class WatchStream {
     }
 
     private void send(WatchEvent event) {
-        if (wishes.table().isEmpty()) {
+        if (wishes.form() == Exchange.Form.METADATA) {
+            line.send(event(event.type().name(), Trees.bytes(Tables.metadata(event.object()))));
+        } else if (wishes.table().isEmpty()) {
             line.send(event(event.type().name(), event.object().bytes()));
         } else if (event.type() != WatchEvent.Type.BOOKMARK) {
             ObjectNode table = wishes.table().get().of(List.of(event.object()), !headersSent);

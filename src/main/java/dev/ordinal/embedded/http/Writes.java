@@ -3,6 +3,7 @@ package dev.ordinal.embedded.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.faults.StatusException;
+import dev.ordinal.embedded.kinds.CustomKind;
 import dev.ordinal.embedded.store.DeleteOptions;
 import dev.ordinal.embedded.store.Deleted;
 import dev.ordinal.embedded.store.Listing;
@@ -13,9 +14,10 @@ import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
 import dev.ordinal.embedded.trees.Trees;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** POST, PUT, PATCH and DELETE. */
 record Writes(Store store) {
@@ -45,10 +47,15 @@ record Writes(Store store) {
         if (!target.name().isEmpty()) {
             throw StatusException.methodNotAllowed();
         }
-        ObjectNode object = body(exchange);
+        ObjectNode object = body(exchange, target);
         if (target.kind().custom() && !object.path("kind").isTextual()) {
             throw StatusException.badRequest("the object provided is unrecognized (must be of type "
                     + target.kind().kind() + "): Object 'Kind' is missing");
+        }
+        boolean rules = !object.findValues("x-kubernetes-validations").isEmpty();
+        if (rules && target.kind().is(CustomKind.DEFINITIONS)) {
+            throw new StatusException(
+                    422, "Invalid", "the embedded cluster keeps no rules of new kinds: x-kubernetes-validations");
         }
         Stored made = store.create(target.kind(), target.namespace(), object, write(exchange, target));
         answer(exchange, target, 201, made);
@@ -57,7 +64,7 @@ record Writes(Store store) {
     void update(Exchange exchange, Target target) {
         demandOne(target);
         Write write = write(exchange, target);
-        ObjectNode object = body(exchange);
+        ObjectNode object = body(exchange, target);
         if (CREATED_BY_PUT.contains(target.kind().id())
                 && store.find(target.ref()).isEmpty()) {
             answer(exchange, target, 201, store.create(target.kind(), target.namespace(), object, write));
@@ -85,11 +92,15 @@ record Writes(Store store) {
     private void answer(Exchange exchange, Target target, int code, Stored object) {
         if (target.subresource().equals("scale")) {
             exchange.answer(code, Store.scale(object));
-        } else if (exchange.wantsTable()) {
-            Tables tables = new Tables(target.kind(), exchange.parameter("includeObject"), store.now());
-            exchange.answer(code, tables.of(List.of(object), true));
-        } else {
-            exchange.answer(code, object.bytes());
+            return;
+        }
+        switch (exchange.form()) {
+            case TABLE -> {
+                Tables tables = new Tables(target.kind(), exchange.parameter("includeObject"), store.now());
+                exchange.answer(code, tables.of(List.of(object), true));
+            }
+            case METADATA -> exchange.answer(code, Tables.metadata(object));
+            case WHOLE -> exchange.answer(code, object.bytes());
         }
     }
 
@@ -99,16 +110,48 @@ record Writes(Store store) {
         }
     }
 
-    private static ObjectNode body(Exchange exchange) {
+    private static ObjectNode body(Exchange exchange, Target target) {
         String type = exchange.contentType();
         if (type.equals(Protobuf.MEDIA_TYPE)) {
             return Protobuf.read(exchange.body().getBytes());
         }
-        if (!type.isEmpty() && !type.equals("application/json")) {
-            throw StatusException.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: application/json");
+        if (!type.isEmpty() && !type.equals("application/json") && !type.equals(Exchange.YAML)) {
+            throw StatusException.unsupportedMediaType("the body of the request was in an unknown format - accepted"
+                    + " media types include: application/json, application/yaml");
+        }
+        if (!type.equals(Exchange.YAML)) {
+            complain(
+                    exchange,
+                    target,
+                    "duplicate field",
+                    Duplicates.of(exchange.body().getBytes()));
         }
         return exchange.object();
+    }
+
+    /** What is to become of fields that nobody knows, or that are said twice. */
+    private static void complain(Exchange exchange, Target target, String fault, List<String> fields) {
+        String all = fields.stream().map(field -> fault + " \"" + field + "\"").collect(Collectors.joining(", "));
+        switch (exchange.parameter("fieldValidation")) {
+            case "Strict" -> {
+                if (!fields.isEmpty() && exchange.request().method().equals(HttpMethod.PATCH)) {
+                    throw target.ref().invalid("/patch", "Invalid value: strict decoding error: " + all);
+                }
+                if (!fields.isEmpty()) {
+                    throw StatusException.badRequest(target.kind().kind() + " in version \""
+                            + target.kind().version()
+                            + "\" cannot be handled as a " + target.kind().kind()
+                            + ": strict decoding error: " + all);
+                }
+            }
+            case "Ignore" -> {}
+            case "", "Warn" ->
+                fields.forEach(field -> exchange.request()
+                        .response()
+                        .headers()
+                        .add("Warning", "299 - \"" + fault + " \\\"" + field + "\\\"\""));
+            default -> throw new StatusException(422, "Invalid", "fieldValidation: Unsupported value");
+        }
     }
 
     private static Write write(Exchange exchange, Target target) {
@@ -118,7 +161,7 @@ record Writes(Store store) {
             case "scale" -> Write.Part.SCALE;
             default -> throw unknownSubresource(target);
         };
-        return new Write(part, dryRun(exchange), unknownFields(exchange, target));
+        return new Write(part, dryRun(exchange), unknown -> complain(exchange, target, "unknown field", unknown));
     }
 
     private static boolean dryRun(Exchange exchange) {
@@ -128,25 +171,6 @@ record Writes(Store store) {
                     422, "Invalid", "dryRun: Unsupported value: \"" + wish + "\": supported values: \"All\"");
         }
         return wish.equals("All");
-    }
-
-    private static Consumer<List<String>> unknownFields(Exchange exchange, Target target) {
-        return switch (exchange.parameter("fieldValidation")) {
-            case "Strict" ->
-                unknown -> {
-                    throw StatusException.badRequest(target.kind().kind() + " in version \""
-                            + target.kind().version()
-                            + "\" cannot be handled as a " + target.kind().kind()
-                            + ": strict decoding error: unknown field \""
-                            + String.join("\", unknown field \"", unknown) + "\"");
-                };
-            case "Ignore" -> unknown -> {};
-            default ->
-                unknown -> unknown.forEach(field -> exchange.request()
-                        .response()
-                        .headers()
-                        .add("Warning", "299 - \"unknown field \\\"" + field + "\\\"\""));
-        };
     }
 
     void delete(Exchange exchange, Target target, Query query) {
@@ -167,8 +191,7 @@ record Writes(Store store) {
         if (deleted.gone() && !target.kind().is("pods")) {
             exchange.answer(200, success(deleted.object()));
         } else {
-            boolean accepted = !deleted.gone() && options.propagation().equals("Foreground");
-            exchange.answer(accepted ? 202 : 200, deleted.object().bytes());
+            exchange.answer(200, deleted.object().bytes());
         }
     }
 
@@ -193,9 +216,11 @@ record Writes(Store store) {
         status.put("status", "Success")
                 .putObject("details")
                 .put("name", gone.ref().name())
-                .put("group", gone.ref().kind().group())
                 .put("kind", gone.ref().kind().plural())
                 .put("uid", gone.uid());
+        if (!gone.ref().kind().group().isEmpty()) {
+            Trees.child(status, "details").put("group", gone.ref().kind().group());
+        }
         return status;
     }
 }

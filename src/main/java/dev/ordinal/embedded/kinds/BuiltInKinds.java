@@ -42,7 +42,12 @@ final class BuiltInKinds {
                                 "apps/v1",
                                 names("StatefulSet", "statefulsets", "sts", "all"),
                                 of(NAMESPACED, STATUS, GENERATION),
-                                List.of(Column.text("Ready", Cells::readyReplicas)))
+                                List.of(
+                                        Column.text("Ready", Cells::readyReplicas),
+                                        Column.text("Containers", set -> Cells.containers(set, "name"))
+                                                .wide(),
+                                        Column.text("Images", set -> Cells.containers(set, "image"))
+                                                .wide()))
                         .scaled(ScalePaths.of(".spec.replicas", ".status.replicas", ".spec.selector")),
                 row(
                         "apps/v1",
@@ -73,7 +78,9 @@ final class BuiltInKinds {
                                 Column.of("Volume", ".spec.volumeName"),
                                 Column.of("Capacity", ".status.capacity.storage"),
                                 Column.text("Access Modes", Cells::accessModes),
-                                Column.of("StorageClass", ".spec.storageClassName"))),
+                                Column.of("StorageClass", ".spec.storageClassName"),
+                                Column.text("VolumeAttributesClass", claim -> "<unset>"),
+                                Column.of("VolumeMode", ".spec.volumeMode").wide())),
                 row(
                         "v1",
                         names("PersistentVolume", "persistentvolumes", "pv", ""),

@@ -18,7 +18,10 @@ final class Cells {
                 Column.text("Status", Cells::podStatus),
                 new Column("Restarts", "integer", "", 0, Cells::restarts),
                 Column.text("IP", pod -> orNone(pod, "status", "podIP")).wide(),
-                Column.text("Node", pod -> orNone(pod, "spec", "nodeName")).wide());
+                Column.text("Node", pod -> orNone(pod, "spec", "nodeName")).wide(),
+                Column.text("Nominated Node", pod -> orNone(pod, "status", "nominatedNodeName"))
+                        .wide(),
+                Column.text("Readiness Gates", pod -> NONE).wide());
     }
 
     static List<Column> ofServices() {
@@ -26,7 +29,8 @@ final class Cells {
                 Column.of("Type", ".spec.type"),
                 Column.text("Cluster-IP", service -> orNone(service, "spec", "clusterIP")),
                 Column.text("External-IP", service -> NONE),
-                Column.text("Port(s)", Cells::ports));
+                Column.text("Port(s)", Cells::ports),
+                Column.text("Selector", Cells::selector).wide());
     }
 
     static List<Column> ofNodes() {
@@ -93,6 +97,21 @@ final class Cells {
                 .findFirst()
                 .orElse("Unknown");
         return Trees.at(node, "spec", "unschedulable").asBoolean() ? ready + ",SchedulingDisabled" : ready;
+    }
+
+    private static String selector(JsonNode service) {
+        String labels = Trees.texts(Trees.at(service, "spec", "selector")).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
+        return labels.isEmpty() ? NONE : labels;
+    }
+
+    /** Names or images of a set's containers. */
+    static String containers(JsonNode set, String field) {
+        return Trees.at(set, "spec", "template", "spec", "containers")
+                .valueStream()
+                .map(container -> Trees.text(container, field))
+                .collect(Collectors.joining(","));
     }
 
     static String readyReplicas(JsonNode set) {

@@ -44,7 +44,9 @@ public record Kind(
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         List<Column> all = new ArrayList<>(List.of(Column.ofName()));
         all.addAll(columns);
-        all.add(Column.ofAge());
+        // The age stands before what only a wide table shows.
+        int narrow = (int) all.stream().filter(column -> column.priority() == 0).count();
+        all.add(narrow, Column.ofAge());
         return new Kind(
                 group,
                 apiVersion.substring(slash + 1),

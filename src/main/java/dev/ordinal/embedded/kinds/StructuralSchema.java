@@ -2,6 +2,7 @@ package dev.ordinal.embedded.kinds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.embedded.faults.Fault;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ public record StructuralSchema(JsonNode root) {
         List<String> unknown = new ArrayList<>();
         new Walk(root, true, unknown).on(object, "");
         return List.copyOf(unknown);
+    }
+
+    /** What is wrong with a shaped object. */
+    public List<Fault> faults(JsonNode object) {
+        return SchemaFaults.of(root, object);
     }
 
     /** One step down: the schema of this place, whether a whole resource is embedded here, and what was dropped so far. */

@@ -8,8 +8,10 @@ import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.trees.Trees;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the server adds to what people leave out, where people would notice it missing. */
@@ -19,13 +21,26 @@ public final class Defaults {
 
     private static final int NODE_PORT_FIRST = 30_000;
     private static final int NODE_PORTS = 2_768;
+    private static final Set<String> WITH_AMOUNTS =
+            Set.of("pods", "statefulsets.apps", "persistentvolumeclaims", "persistentvolumes", "resourcequotas");
     private int services;
     private int nodePorts;
 
     /** Fills in the object in place; returns the paths of unknown fields that were dropped. */
     public List<String> fill(Ref ref, ObjectNode object, @Nullable JsonNode old, Instant now) {
+        Fields.demandTexts(ref, object);
+        List<String> unknown = new ArrayList<>(Fields.dropUnknown(ref, object));
         if (ref.kind().schema().isPresent()) {
-            return ref.kind().schema().get().shape(object);
+            unknown.addAll(ref.kind().schema().get().shape(object));
+        } else {
+            builtIn(ref, object, old, now);
+        }
+        return unknown;
+    }
+
+    private void builtIn(Ref ref, ObjectNode object, @Nullable JsonNode old, Instant now) {
+        if (WITH_AMOUNTS.contains(ref.kind().id())) {
+            Amounts.rewrite(object.path("spec"));
         }
         switch (ref.kind().id()) {
             case "pods" -> PodDefaults.pod(object);
@@ -42,7 +57,6 @@ public final class Defaults {
             case CustomKind.DEFINITIONS -> CustomKind.complete(object, now);
             default -> {}
         }
-        return List.of();
     }
 
     private static void statefulSet(ObjectNode set) {

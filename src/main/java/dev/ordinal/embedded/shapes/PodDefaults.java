@@ -26,6 +26,9 @@ final class PodDefaults {
     static void pod(ObjectNode pod) {
         ObjectNode spec = Trees.child(pod, "spec");
         spec(spec);
+        for (String list : new String[] {"initContainers", "containers"}) {
+            spec.path(list).forEach(container -> requestLimits(container.path("resources")));
+        }
         put(spec, "serviceAccountName", "default");
         put(spec, "enableServiceLinks", true);
         put(spec, "preemptionPolicy", "PreemptLowerPriority");
@@ -47,15 +50,19 @@ final class PodDefaults {
         String image = Trees.text(container, "image");
         boolean moving = image.endsWith(":latest") || image.indexOf(':', image.lastIndexOf('/') + 1) < 0;
         put(container, "imagePullPolicy", moving ? "Always" : "IfNotPresent");
-        ObjectNode resources = Trees.child(container, "resources");
-        if (resources.path("limits") instanceof ObjectNode limits) {
-            ObjectNode requests = Trees.child(resources, "requests");
-            limits.properties().forEach(limit -> requests.putIfAbsent(limit.getKey(), limit.getValue()));
-        }
+        Trees.child(container, "resources");
         for (JsonNode port : container.path("ports")) {
             if (port instanceof ObjectNode object) {
                 put(object, "protocol", "TCP");
             }
+        }
+    }
+
+    /** What a container is limited to it also asks for, unless it asks for less; a template is left as it is. */
+    private static void requestLimits(JsonNode resources) {
+        if (resources.path("limits") instanceof ObjectNode limits) {
+            ObjectNode requests = Trees.child((ObjectNode) resources, "requests");
+            limits.properties().forEach(limit -> requests.putIfAbsent(limit.getKey(), limit.getValue()));
         }
     }
 

@@ -20,10 +20,7 @@ public final class Rules {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern SUBDOMAIN =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern LABEL_VALUE =
-            Pattern.compile("(?=.{0,63}$)(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
-    private static final Pattern LABEL_KEY =
-            Pattern.compile("([a-z0-9][-a-z0-9.]{0,252}/)?(?=.{1,63}$)([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+    private static final Pattern DATA_KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
     private static final Set<String> NAMED_BY_LABEL = Set.of("namespaces", "services");
     /** What stays as it was created, by kind. */
     private static final Map<String, List<String>> MAY_NOT_CHANGE = Map.of(
@@ -55,10 +52,12 @@ public final class Rules {
                     "Invalid value: \"" + ref.name() + "\": must be a lowercase RFC 1123 "
                             + (byLabel ? "label" : "subdomain")));
         }
-        labels(object, faults);
+        faults.addAll(MetadataRules.faults(ref, object));
         switch (ref.kind().id()) {
             case "pods" -> containers(object.path("spec"), "/spec", faults);
             case "statefulsets.apps" -> set(object.path("spec"), faults);
+            case "configmaps", "secrets" -> keys(object, faults);
+            case "persistentvolumeclaims" -> claim(object.path("spec"), faults);
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
             default -> {}
         }
@@ -67,7 +66,7 @@ public final class Rules {
 
     public static List<Fault> onUpdate(Ref ref, ObjectNode object, ObjectNode old) {
         List<Fault> faults = new ArrayList<>();
-        labels(object, faults);
+        faults.addAll(MetadataRules.faults(ref, object));
         if (Trees.terminating(old)) {
             for (JsonNode finalizer : Trees.at(object, "metadata", "finalizers")) {
                 if (!Trees.holdsText(Trees.at(old, "metadata", "finalizers"), finalizer.asText())) {
@@ -88,6 +87,7 @@ public final class Rules {
             case "pods" -> podUpdate(object, old, faults);
             case "statefulsets.apps" -> setUpdate(object, faults);
             case "persistentvolumeclaims" -> claimUpdate(object, old, faults);
+            case "configmaps", "secrets" -> keys(object, faults);
             case "services" -> service(object, old, faults);
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
             default -> {}
@@ -95,11 +95,13 @@ public final class Rules {
         return faults;
     }
 
-    private static void labels(ObjectNode object, List<Fault> faults) {
-        Trees.texts(Trees.at(object, "metadata", "labels")).forEach((key, value) -> {
-            if (!LABEL_KEY.matcher(key).matches() || !LABEL_VALUE.matcher(value).matches()) {
-                faults.add(
-                        new Fault("/metadata/labels", "Invalid value: \"" + key + "=" + value + "\": no valid label"));
+    private static void keys(ObjectNode object, List<Fault> faults) {
+        object.path("data").propertyStream().forEach(entry -> {
+            if (!DATA_KEY.matcher(entry.getKey()).matches()) {
+                faults.add(new Fault(
+                        "/data/" + entry.getKey(),
+                        "Invalid value: \"" + entry.getKey()
+                                + "\": a valid config key must consist of alphanumeric characters, '-', '_' or '.'"));
             }
         });
     }
@@ -150,6 +152,15 @@ public final class Rules {
                     "/status/availableReplicas",
                     "Invalid value: " + status.path("availableReplicas")
                             + ": cannot be greater than status.readyReplicas"));
+        }
+    }
+
+    private static void claim(JsonNode spec, List<Fault> faults) {
+        if (spec.path("accessModes").isEmpty()) {
+            faults.add(new Fault("/spec/accessModes", "Required value: at least 1 access mode is required"));
+        }
+        if (Trees.at(spec, "resources", "requests", "storage").isMissingNode()) {
+            faults.add(new Fault("/spec/resources/storage", "Required value"));
         }
     }
 

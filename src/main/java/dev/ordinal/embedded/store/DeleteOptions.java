@@ -1,6 +1,7 @@
 package dev.ordinal.embedded.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.embedded.faults.StatusException;
 import dev.ordinal.embedded.trees.Trees;
 import java.util.OptionalInt;
 
@@ -16,6 +17,13 @@ public record DeleteOptions(OptionalInt grace, String propagation, String uid, S
     public static DeleteOptions of(JsonNode body) {
         JsonNode grace = body.path("gracePeriodSeconds");
         String policy = Trees.text(body, "propagationPolicy");
+        if (body.path("orphanDependents").isBoolean() && !policy.isEmpty()) {
+            throw new StatusException(
+                    422,
+                    "Invalid",
+                    "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Invalid value: orphanDependents and"
+                            + " deletionPropagation cannot be both set");
+        }
         if (body.path("orphanDependents").isBoolean()) {
             policy = body.path("orphanDependents").booleanValue() ? "Orphan" : "Background";
         }

@@ -20,6 +20,7 @@ final class Identities {
     private static final String[] OWN_FIELDS = {
         "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName"
     };
+    private static final String[] COLLECTIONS = {"labels", "annotations", "ownerReferences", "finalizers"};
     private final RandomGenerator random;
 
     Identities(RandomGenerator random) {
@@ -47,7 +48,8 @@ final class Identities {
             throw ref.invalid("/metadata/name", "Required value: name or generateName is required");
         }
         if (!Trees.text(metadata, "resourceVersion").isEmpty()) {
-            throw StatusException.badRequest("resourceVersion should not be set on objects to be created");
+            // As the real server, which takes this for a mistake of its own.
+            throw new StatusException(500, "", "resourceVersion should not be set on objects to be created");
         }
         return ref;
     }
@@ -84,8 +86,6 @@ final class Identities {
         }
         if (ref.kind().hasGeneration()) {
             metadata.put("generation", 1);
-        } else {
-            metadata.remove("generation");
         }
         if (ref.kind().hasStatus()) {
             object.remove("status");
@@ -148,6 +148,14 @@ final class Identities {
         }
     }
 
+    private static void demandSameEnd(Stored before, ObjectNode metadata) {
+        String end = Trees.text(metadata, "deletionTimestamp");
+        if (!end.isEmpty() && !end.equals(Trees.text(before.tree(), "metadata", "deletionTimestamp"))) {
+            throw before.ref()
+                    .invalid("/metadata/deletionTimestamp", "Invalid value: \"" + end + "\": field is immutable");
+        }
+    }
+
     /** The part of {@code next} that this write may change, on top of the rest of {@code before}. */
     static ObjectNode combine(Stored before, ObjectNode next, Write.Part part) {
         if (part == Write.Part.STATUS) {
@@ -159,6 +167,7 @@ final class Identities {
             return result;
         }
         ObjectNode metadata = Trees.metadata(next);
+        demandSameEnd(before, metadata);
         metadata.remove("managedFields");
         metadata.remove("selfLink");
         for (String field : OWN_FIELDS) {
@@ -196,6 +205,16 @@ final class Identities {
         if (!Trees.same(old, now)) {
             ObjectNode metadata = Trees.metadata(next);
             metadata.put("generation", metadata.path("generation").asInt() + 1);
+        }
+    }
+
+    /** What holds nothing is left out. */
+    static void dropEmpty(ObjectNode object) {
+        ObjectNode metadata = Trees.metadata(object);
+        for (String field : COLLECTIONS) {
+            if (metadata.path(field).isContainerNode() && metadata.path(field).isEmpty()) {
+                metadata.remove(field);
+            }
         }
     }
 

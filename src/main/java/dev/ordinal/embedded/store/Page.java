@@ -5,9 +5,13 @@ import dev.ordinal.embedded.trees.Trees;
 import java.io.IOException;
 import java.util.Base64;
 
-/** How much of a list, and from where. Limit 0: everything. */
-public record Page(int limit, String token) {
+/** How much of a list, from where, and as it was at which version. Limit 0: everything; version 0: as it is now. */
+public record Page(int limit, String token, long version) {
     public static final Page ALL = new Page(0, "");
+
+    public Page(int limit, String token) {
+        this(limit, token, 0);
+    }
 
     /** Where the next page goes on: after a key, in a list that began at a version. */
     record Mark(long version, String key) {

@@ -13,6 +13,11 @@ public record Query(Kind kind, String namespace, Requirements labels, FieldSelec
         return new Query(kind, namespace, Requirements.NONE, FieldSelector.NONE);
     }
 
+    /** Whether labels or fields are asked for. */
+    boolean selects() {
+        return !labels.all().isEmpty() || !fields.terms().isEmpty();
+    }
+
     boolean matches(Stored object) {
         return (namespace.isEmpty() || namespace.equals(object.ref().namespace()))
                 && fields.holds(object.tree())

@@ -64,6 +64,31 @@ final class Shelf {
         return objects.computeIfAbsent(kindId, id -> new TreeMap<>());
     }
 
+    /** The objects of a kind as they were at a version that is still known: later changes are taken back. */
+    NavigableMap<String, Stored> at(String kindId, long then) {
+        if (then >= version) {
+            return of(kindId);
+        }
+        NavigableMap<String, Stored> former = new TreeMap<>(of(kindId));
+        for (var changes = history.descendingIterator(); changes.hasNext(); ) {
+            Change change = changes.next();
+            if (change.version() <= then) {
+                break;
+            }
+            if (change.ref().kind().is(kindId)) {
+                change.before()
+                        .ifPresentOrElse(
+                                before -> former.put(before.ref().key(), before),
+                                () -> former.remove(change.ref().key()));
+            }
+        }
+        return former;
+    }
+
+    boolean knows(long then) {
+        return then >= forgotten && then <= version;
+    }
+
     Optional<Stored> find(Ref ref) {
         return Optional.ofNullable(of(ref.kind().id()).get(ref.key()));
     }

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,31 +97,33 @@ public final class Store {
 
     public Listing list(Query query, Page page) {
         return shelf.locked(() -> {
-            NavigableMap<String, Stored> all = shelf.of(query.kind().id());
-            long version = shelf.version();
-            if (!page.token().isEmpty()) {
-                Page.Mark mark = page.mark();
-                demandFresh(mark);
-                version = mark.version();
-                all = all.tailMap(mark.key(), false);
-            }
-            List<Stored> found = all.values().stream().filter(query::matches).toList();
+            Page.Mark from = page.token().isEmpty() ? new Page.Mark(page.version(), "") : page.mark();
+            long version = from.version() == 0 ? shelf.version() : from.version();
+            demandKnown(page, from);
+            List<Stored> found = shelf.at(query.kind().id(), version).tailMap(from.key(), false).values().stream()
+                    .filter(query::matches)
+                    .toList();
             if (page.limit() <= 0 || found.size() <= page.limit()) {
                 return new Listing(found, version, "", 0);
             }
             List<Stored> items = found.subList(0, page.limit());
             String next = new Page.Mark(version, items.getLast().ref().key()).token();
-            return new Listing(items, version, next, found.size() - items.size());
+            // How much is left is only counted where nothing is selected.
+            return new Listing(items, version, next, query.selects() ? 0 : found.size() - items.size());
         });
     }
 
-    private void demandFresh(Page.Mark mark) {
-        try {
-            shelf.demandKnown(mark.version());
-        } catch (StatusException e) {
-            throw StatusException.expired("The provided continue parameter is too old to display a consistent list"
-                    + " result. You must start a new list without the continue parameter.");
+    /** A list that can no longer be shown as it was may be gone on with as it is now: the refusal brings a token for that. */
+    private void demandKnown(Page page, Page.Mark from) {
+        if (from.version() == 0 || shelf.knows(from.version())) {
+            return;
         }
+        if (page.token().isEmpty()) {
+            throw StatusException.expired("The resourceVersion for the provided list is too old.");
+        }
+        throw StatusException.expired(
+                "The provided continue parameter is too old to display a consistent list result.",
+                new Page.Mark(0, from.key()).token());
     }
 
     /** From 0: first everything there is as ADDED. From a version: everything after it, or a refusal if that is forgotten. */
@@ -192,13 +193,18 @@ public final class Store {
         if (!ref.kind().custom()) {
             Identities.dropNulls(tree);
         }
+        Identities.dropEmpty(tree);
         List<String> unknown = defaults.fill(ref, tree, before == null ? null : before.tree(), now());
         if (!unknown.isEmpty()) {
             write.unknownFields().accept(unknown);
         }
         ObjectNode old = before == null ? null : before.copy();
         List<Fault> faults = new ArrayList<>(old == null ? Rules.onCreate(ref, tree) : Rules.onUpdate(ref, tree, old));
-        faults.addAll(admission.faults(ref.kind().group(), ref.kind().kind(), tree, old));
+        ref.kind().schema().ifPresent(schema -> faults.addAll(schema.faults(tree)));
+        if (faults.isEmpty()) {
+            // Rules over several fields can only be asked of an object whose fields are right.
+            faults.addAll(admission.faults(ref.kind().group(), ref.kind().kind(), tree, old));
+        }
         if (!faults.isEmpty()) {
             throw ref.invalid(faults);
         }
@@ -209,6 +215,7 @@ public final class Store {
         return shelf.locked(() -> shelf.find(ref).map(before -> {
             ObjectNode next = before.copy();
             change.accept(next);
+            Identities.dropEmpty(next);
             return Trees.same(next, before.tree()) ? before : settle(before, next);
         }));
     }

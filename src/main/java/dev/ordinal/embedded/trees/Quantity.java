@@ -2,6 +2,7 @@ package dev.ordinal.embedded.trees;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ public final class Quantity {
             Map.entry("Pi", BigDecimal.TWO.pow(50)),
             Map.entry("Ei", BigDecimal.TWO.pow(60)));
 
+    private static final List<String> BINARY = List.of("Ei", "Pi", "Ti", "Gi", "Mi", "Ki", "");
+    private static final List<String> DECIMAL = List.of("E", "P", "T", "G", "M", "k", "", "m", "u", "n");
+
     private Quantity() {}
 
     /** Zero for a missing node; IllegalArgumentException for what is no quantity. */
@@ -42,6 +46,22 @@ public final class Quantity {
             throw new IllegalArgumentException("\"" + text + "\" is no quantity");
         }
         return new BigDecimal(matcher.group(1)).multiply(SUFFIXES.get(matcher.group(2)));
+    }
+
+    /** As servers write it back: without a fraction, with the greatest suffix of the same family. What is no quantity stays. */
+    public static String canonical(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches() || matcher.group(1).matches(".*[eE].*")) {
+            return text;
+        }
+        BigDecimal amount = parse(text);
+        for (String suffix : matcher.group(2).endsWith("i") ? BINARY : DECIMAL) {
+            BigDecimal[] parts = amount.divideAndRemainder(SUFFIXES.get(suffix));
+            if (parts[0].signum() != 0 && parts[1].signum() == 0) {
+                return parts[0].toBigInteger() + suffix;
+            }
+        }
+        return amount.signum() == 0 ? "0" : text;
     }
 
     /** The shortest usual way to write it: whole Gi, Mi, Ki where they fit, m for fractions. */

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and building JSON trees where a missing branch is normal. */
 public final class Trees {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
     /** 1 and 1L are the same number, whoever wrote them. */
     private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (left, right) ->
             left.isNumber() && right.isNumber() && left.decimalValue().compareTo(right.decimalValue()) == 0
@@ -32,6 +35,17 @@ public final class Trees {
 
     public static JsonNode parse(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
+    }
+
+    public static JsonNode yaml(byte[] bytes) throws IOException {
+        return YAML.readTree(bytes);
+    }
+
+    /** The object without these fields; what is below the others is shared. */
+    public static ObjectNode without(JsonNode object, String... fields) {
+        ObjectNode rest = object();
+        object.properties().forEach(field -> rest.set(field.getKey(), field.getValue()));
+        return rest.remove(List.of(fields));
     }
 
     /** Trees are finite and made of JSON values, so writing one can't fail. */
