@@ -46,6 +46,21 @@ class OrderLawsTest {
     }
 
     @Test
+    void anUpdateTakesALowerPodOnlyWhenTheHigherOnesAreReadyAtAnotherRevision() {
+        laws.found(of("old", pod("web-0", "a", "Running")));
+        laws.found(of("old", pod("web-1", "b", "Running")));
+        laws.found(of("new", pod("web-2", "c", "Pending")));
+        laws.saw("MODIFIED", going(of("old", pod("web-1", "b", "Running"))));
+        assertThat(laws.broken()).containsExactly("ORDERED_DOWN: web-1 (Running) was deleted while web-2 was there");
+
+        laws.saw("MODIFIED", of("new", pod("web-2", "c", "Running")));
+        laws.saw("DELETED", going(of("old", pod("web-1", "b", "Running"))));
+        laws.saw("ADDED", of("new", pod("web-1", "d", "Running")));
+        laws.saw("MODIFIED", going(of("old", pod("web-0", "a", "Running"))));
+        assertThat(laws.broken()).hasSize(1);
+    }
+
+    @Test
     void twoOfOneName() {
         laws.saw("ADDED", pod("web-0", "a", "Running"));
         laws.saw("ADDED", pod("web-0", "b", "Running"));
@@ -78,6 +93,11 @@ class OrderLawsTest {
 
     private static JsonNode going(JsonNode pod) {
         ((ObjectNode) pod).withObject("/metadata").put("deletionTimestamp", "2026-01-01T00:00:00Z");
+        return pod;
+    }
+
+    private static JsonNode of(String revision, JsonNode pod) {
+        ((ObjectNode) pod).withObject("/metadata/labels").put("controller-revision-hash", revision);
         return pod;
     }
 

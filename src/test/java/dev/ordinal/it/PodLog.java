@@ -10,18 +10,20 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Watches the pods of a namespace at the API server itself, beside Ordinal and without its code, and misses no event. */
-final class PodLog implements AutoCloseable {
+public final class PodLog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OrderLaws laws = new OrderLaws();
     private final Kube kube;
     private final String pods;
+    private final Duration patience;
     private final Thread watcher;
     private volatile boolean closed;
     private volatile String failure = "";
 
-    private PodLog(Kube kube, String namespace) throws IOException {
+    private PodLog(Kube kube, String namespace, Duration patience) throws IOException {
         this.kube = kube;
+        this.patience = patience;
         this.pods = "/api/v1/namespaces/" + namespace + "/pods";
         JsonNode list = kube.get(pods);
         list.path("items").forEach(laws::found);
@@ -30,7 +32,12 @@ final class PodLog implements AutoCloseable {
     }
 
     static PodLog open(Kube kube, String namespace) throws IOException {
-        return new PodLog(kube, namespace);
+        return open(kube, namespace, PATIENCE);
+    }
+
+    /** Where containers really start, everything takes longer. */
+    public static PodLog open(Kube kube, String namespace, Duration patience) throws IOException {
+        return new PodLog(kube, namespace, patience);
     }
 
     private void watch(String from) {
@@ -67,28 +74,28 @@ final class PodLog implements AutoCloseable {
         return version;
     }
 
-    OrderLaws laws() {
+    public OrderLaws laws() {
         return laws;
     }
 
     /** Waits until exactly so many pods of the workload are there, each Running and Ready. */
-    void awaitReady(String workload, int count) {
+    public void awaitReady(String workload, int count) {
         await(workload + " has " + count + " ready pods")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(this::check)
                 .until(() -> laws.ready(workload, count));
     }
 
-    void awaitDeleted(String pod, int times) {
+    public void awaitDeleted(String pod, int times) {
         await(pod + " was deleted " + times + " times")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> laws.deleted(pod) == times);
     }
 
     /** No law was broken, and no event was missed. */
-    void check() {
+    public void check() {
         assertThat(failure).isEmpty();
         assertThat(laws.broken()).isEmpty();
     }
