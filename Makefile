@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run dev test slow soak mutants differential format schema chart cluster cluster-down bench clean
+.PHONY: help run dev test slow e2e image soak mutants differential format schema chart cluster cluster-down bench clean
 
 jar := target/quarkus-app/quarkus-run.jar
 sources := pom.xml $(shell find src/main -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
@@ -28,6 +28,12 @@ test: ## everything but what takes minutes: unit tests, then a real API server a
 
 slow: ## what takes minutes
 	@.ci/test slow
+
+e2e: $(jar) ## install Ordinal on a real node (Linux, root) and see it run real containers
+	@.ci/test e2e
+
+image: $(jar) ## pack Ordinal's container image, without Docker; TAG
+	@.ci/image $(TAG)
 
 differential: $(jar) ## random scenarios under the built-in controller and under Ordinal; SEEDS, SEED, AGAINST=built-in
 	@$(cluster)/build >/dev/null; trap 'for port in 18100 18110; do $(cluster)/down --name own-$$port; done' EXIT; \

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Judges every change of a pod, in the order in which the cluster stored them: ORDERED_UP, ORDERED_DOWN, ONE_PER_ORDINAL and
  * STICKY_STORAGE. Knows nothing of Ordinal; whose pod it is says the owner in the pod.
  */
-final class OrderLaws {
+public final class OrderLaws {
     private final Map<String, JsonNode> pods = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
     private final Map<String, Integer> created = new HashMap<>();
@@ -30,7 +30,7 @@ final class OrderLaws {
     }
 
     /** A test's own hand will delete this one. */
-    synchronized void excuse(String uid) {
+    public synchronized void excuse(String uid) {
         excused.add(uid);
     }
 
@@ -98,7 +98,7 @@ final class OrderLaws {
                         + pod.at("/status/phase").asText() + ") was deleted while " + name(higher) + " was there"));
     }
 
-    /** In a rolling update each pod goes only after the higher ones have the new revision and are Ready. */
+    /** An update takes a pod when each higher one is ready at another revision already. */
     private static boolean updated(JsonNode higher, JsonNode pod) {
         return ready(higher) && !revision(higher).equals(revision(pod));
     }
@@ -112,7 +112,7 @@ final class OrderLaws {
     }
 
     /** Comings and goings of a workload's pods, each as +name or -name. */
-    synchronized List<String> steps(String workload) {
+    public synchronized List<String> steps(String workload) {
         return steps.stream()
                 .filter(step -> step.substring(1).matches(workload + "-\\d+"))
                 .toList();
@@ -124,20 +124,20 @@ final class OrderLaws {
         return there == null || there.at("/metadata").has("deletionTimestamp");
     }
 
-    synchronized int created(String pod) {
+    public synchronized int created(String pod) {
         return created.getOrDefault(pod, 0);
     }
 
-    synchronized int deleted(String pod) {
+    public synchronized int deleted(String pod) {
         return deleted.getOrDefault(pod, 0);
     }
 
-    synchronized Optional<JsonNode> pod(String name) {
+    public synchronized Optional<JsonNode> pod(String name) {
         return Optional.ofNullable(pods.get(name));
     }
 
     /** The workload's pods, if each is Running and Ready and there are exactly so many. */
-    synchronized boolean ready(String workload, int count) {
+    public synchronized boolean ready(String workload, int count) {
         long there = pods.values().stream()
                 .filter(pod -> owner(pod).equals(workload))
                 .count();
@@ -145,7 +145,7 @@ final class OrderLaws {
                 && IntStream.range(0, count).allMatch(ordinal -> ready(pods.get(workload + "-" + ordinal)));
     }
 
-    static boolean ready(JsonNode pod) {
+    public static boolean ready(JsonNode pod) {
         return pod != null
                 && !pod.at("/metadata").has("deletionTimestamp")
                 && pod.at("/status/phase").asText().equals("Running")

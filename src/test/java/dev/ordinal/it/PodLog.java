@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Watches the pods of a namespace at the API server itself, beside Ordinal and without its code, and misses no event. */
-final class PodLog implements AutoCloseable {
+public final class PodLog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How long the server may be away; it remembers for longer what happened last. */
     private static final Duration AWAY_MAX = Duration.ofMinutes(2);
@@ -19,13 +19,15 @@ final class PodLog implements AutoCloseable {
     private final OrderLaws laws = new OrderLaws();
     private final Kube kube;
     private final String pods;
+    private final Duration patience;
     private final Thread watcher;
     private String version;
     private volatile boolean closed;
     private volatile String failure = "";
 
-    private PodLog(Kube kube, String namespace) throws IOException {
+    private PodLog(Kube kube, String namespace, Duration patience) throws IOException {
         this.kube = kube;
+        this.patience = patience;
         this.pods = "/api/v1/namespaces/" + namespace + "/pods";
         JsonNode list = kube.get(pods);
         list.path("items").forEach(laws::found);
@@ -34,7 +36,12 @@ final class PodLog implements AutoCloseable {
     }
 
     static PodLog open(Kube kube, String namespace) throws IOException {
-        return new PodLog(kube, namespace);
+        return open(kube, namespace, PATIENCE);
+    }
+
+    /** Where containers really start, everything takes longer. */
+    public static PodLog open(Kube kube, String namespace, Duration patience) throws IOException {
+        return new PodLog(kube, namespace, patience);
     }
 
     private void watch() {
@@ -76,16 +83,16 @@ final class PodLog implements AutoCloseable {
         }
     }
 
-    OrderLaws laws() {
+    public OrderLaws laws() {
         return laws;
     }
 
     /** Waits until exactly so many pods of the workload are there, each Running and Ready. */
-    void awaitReady(String workload, int count) {
+    public void awaitReady(String workload, int count) {
         awaitReady(workload, count, PATIENCE);
     }
 
-    void awaitReady(String workload, int count, Duration patience) {
+    public void awaitReady(String workload, int count, Duration patience) {
         await(workload + " has " + count + " ready pods")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
@@ -93,15 +100,15 @@ final class PodLog implements AutoCloseable {
                 .until(() -> laws.ready(workload, count));
     }
 
-    void awaitDeleted(String pod, int times) {
+    public void awaitDeleted(String pod, int times) {
         await(pod + " was deleted " + times + " times")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> laws.deleted(pod) == times);
     }
 
     /** No law was broken, and no event was missed. */
-    void check() {
+    public void check() {
         assertThat(failure).isEmpty();
         assertThat(laws.broken()).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.ordinal.it;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -12,16 +13,16 @@ final class Repeated implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger sum = new AtomicInteger();
 
-    private Repeated() {}
+    private final ScheduledFuture<?> deeds;
+
+    private Repeated(Duration pause, IntSupplier deed) {
+        long millis = pause.toMillis();
+        deeds = clock.scheduleWithFixedDelay(
+                () -> sum.addAndGet(deed.getAsInt()), millis, millis, TimeUnit.MILLISECONDS);
+    }
 
     static Repeated every(Duration pause, IntSupplier deed) {
-        Repeated repeated = new Repeated();
-        repeated.clock.scheduleWithFixedDelay(
-                () -> repeated.sum.addAndGet(deed.getAsInt()),
-                pause.toMillis(),
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return repeated;
+        return new Repeated(pause, deed);
     }
 
     /** Of what each time came to. */
@@ -31,6 +32,7 @@ final class Repeated implements AutoCloseable {
 
     @Override
     public void close() {
+        deeds.cancel(true);
         clock.shutdownNow();
     }
 }
