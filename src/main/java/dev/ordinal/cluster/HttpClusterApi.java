@@ -9,9 +9,11 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The API over HTTP. fabric8's client brings connections, TLS and credentials; objects pass as trees, because a typed model would
@@ -26,8 +28,11 @@ public final class HttpClusterApi implements ClusterApi {
 
     private final HttpClient http;
     private final Urls urls;
+    private final Duration longest;
 
-    public HttpClusterApi(KubernetesClient client) {
+    /** @param longest how long an answer may take; a watch has no such end, and is looked after by its {@link Reflector} */
+    public HttpClusterApi(KubernetesClient client, Duration longest) {
+        this.longest = longest;
         this.http = client.getHttpClient();
         this.urls = new Urls(client.getMasterUrl().toString());
     }
@@ -44,8 +49,11 @@ public final class HttpClusterApi implements ClusterApi {
 
     @Override
     public Multi<WatchEvent> watch(Query query, String resourceVersion) {
-        HttpRequest request =
-                request().uri(urls.watch(query, resourceVersion)).forStreaming().build();
+        HttpRequest request = http.newHttpRequestBuilder()
+                .setHeader("Accept", JSON)
+                .uri(urls.watch(query, resourceVersion))
+                .forStreaming()
+                .build();
         return Multi.createFrom().emitter(emitter -> new WatchStream(emitter).open(http, request));
     }
 
@@ -92,7 +100,9 @@ public final class HttpClusterApi implements ClusterApi {
     }
 
     private HttpRequest.Builder request(Write write) {
-        return http.newHttpRequestBuilder().setHeader("Accept", write.brief() ? METADATA : JSON);
+        return http.newHttpRequestBuilder()
+                .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .setHeader("Accept", write.brief() ? METADATA : JSON);
     }
 
     private Uni<ObjectNode> send(HttpRequest request) {

@@ -50,8 +50,8 @@ public class Cluster {
 
     @Produces
     @Singleton
-    ClusterApi api(KubernetesClient client) {
-        return new HttpClusterApi(client);
+    ClusterApi api(KubernetesClient client, Settings settings) {
+        return new HttpClusterApi(client, settings.cluster().timeout());
     }
 
     void close(@Disposes KubernetesClient client) {

@@ -13,6 +13,8 @@ public interface Settings {
     /** {@code ordinalsets}, {@code statefulsets}; by default both on the embedded cluster, the first alone on a real one. */
     Optional<List<String>> orchestrate();
 
+    Cluster cluster();
+
     Lease lease();
 
     Turns turns();
@@ -22,6 +24,13 @@ public interface Settings {
     Status status();
 
     Embedded embedded();
+
+    /** How the API server is spoken to. */
+    interface Cluster {
+        /** An answer that takes longer never comes: the API server itself gives up after a minute. */
+        @WithDefault("30s")
+        Duration timeout();
+    }
 
     /** Who acts. */
     interface Lease {

@@ -39,6 +39,9 @@ class ControlPlaneFaultIT {
     /** In which it must go on once the server takes requests again: it asks after 10 s at the latest. */
     private static final Duration BACK = Duration.ofSeconds(20);
 
+    /** Answers that never come are given up soon, or the tests would take as long. */
+    private static final String[] SETTINGS = {"ordinal.lease.duration=15s", "ordinal.cluster.timeout=1500ms"};
+
     private final Random random = new Random(SEED);
     private ControlPlane plane;
     private FaultyLine line;
@@ -57,14 +60,14 @@ class ControlPlaneFaultIT {
         Path home = Path.of("target", "it-state", name);
         line = FaultyLine.to(plane.kubeconfig(), home);
         Launch launch = new Launch(Optional.of(line.kubeconfig()), home, name, false);
-        stage = Stage.apart(plane.secondServer(PORT + 8), launch.with(ControlPlane.settings()));
+        stage = Stage.apart(plane.secondServer(PORT + 8), launch.with(SETTINGS));
     }
 
     @AfterAll
     void end() throws IOException {
         if (stage != null) {
             line.calm();
-            stage.close();
+            stage.leave();
         }
         if (line != null) {
             line.close();
@@ -128,6 +131,14 @@ class ControlPlaneFaultIT {
         line.fates(sometimes(Call::write, Fate.ANSWER_LOST));
         upOverAndDown("unanswered");
         assertThat(line.happened(Fate.ANSWER_LOST)).isPositive();
+    }
+
+    @Test
+    void someRequestsAndSomeAnswersNeverArrive() throws IOException {
+        line.fates(sometimes(call -> !call.watch(), Fate.HELD, Fate.ANSWER_HELD));
+        upOverAndDown("silent");
+        assertThat(line.happened(Fate.HELD)).isPositive();
+        assertThat(line.happened(Fate.ANSWER_HELD)).isPositive();
     }
 
     @Test

@@ -143,6 +143,13 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** Everything stays as it is: the cluster goes too. */
+    void leave() {
+        pods.close();
+        ordinal.close();
+        kube.close();
+    }
+
     /** Takes everything down while Ordinal still runs: only it takes its finalizers off. */
     @Override
     public void close() throws IOException {
