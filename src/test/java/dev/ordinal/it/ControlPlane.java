@@ -21,6 +21,8 @@ public final class ControlPlane implements AutoCloseable {
             GATES + " --kube-api-qps=5000 --kube-api-burst=10000 --concurrent-statefulset-syncs=20";
     /** Nobody takes pods away because their node is not there. */
     private static final String NODELESS = QUICK + " --controllers=-pod-garbage-collector-controller";
+    /** A pod of a node that was not heard of is called unready, and a simulated kubelet never calls it Ready again. */
+    private static final String PATIENT = QUICK + " --node-monitor-grace-period=10m";
 
     /** Of the Ordinal beside it: on a busy machine the short lease of the other tests changes hands, and nobody acts meanwhile. */
     private static final String[] SETTINGS = {"ordinal.status.every=50ms", "ordinal.lease.duration=15s"};
@@ -38,7 +40,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private ControlPlane(int port, StatefulSets statefulSets, int nodes) {
         this.name = "own-" + port;
-        this.flags = nodes == 0 ? NODELESS : QUICK;
+        this.flags = nodes == 0 ? NODELESS : PATIENT;
         Runtime.getRuntime().addShutdownHook(atTheEnd);
         List<String> words = new ArrayList<>(List.of(
                 FOLDER + "up", "--name", name, "--port", String.valueOf(port), "--nodes", String.valueOf(nodes)));
