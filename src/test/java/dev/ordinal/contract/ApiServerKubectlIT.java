@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** kubectl and Helm on a real API server. */
 @NeedsApiServer
+@Tag("slow")
 class ApiServerKubectlIT extends KubectlContract {
     private static final String CHART = "src/test/resources/chart";
     private static final String HELM = System.getenv().getOrDefault("HELM", "");
