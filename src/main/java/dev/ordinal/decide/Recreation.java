@@ -27,7 +27,7 @@ final class Recreation {
         List<List<Action>> lanes = new ArrayList<>();
         boolean old = false;
         for (ObservedPod pod : turn.slots().ours()) {
-            if (turn.revisions().updated(pod.revision())) {
+            if (pod.revision().equals(turn.revisions().update())) {
                 continue;
             }
             old = true;

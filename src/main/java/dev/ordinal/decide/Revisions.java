@@ -18,10 +18,9 @@ import java.util.stream.IntStream;
  *
  * @param current the revision that the last completed update reached
  * @param update the revision of the present template
- * @param same it and every other one that holds the same template: a pod of those has nothing to gain from being replaced (INV9)
  * @param record what must be stored before a pod of the update revision is created; empty once it is
  */
-record Revisions(String current, String update, Set<String> same, Optional<Action> record) {
+record Revisions(String current, String update, Optional<Action> record) {
     /** So many names before the present one are looked at: a status may hold any number. */
     private static final int COLLISIONS = 20;
 
@@ -39,27 +38,7 @@ record Revisions(String current, String update, Set<String> same, Optional<Actio
         String reached = observed.remembered().currentRevision();
         String current = reached.isEmpty() ? spec.recorded().currentRevision() : reached;
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
-        return new Revisions(
-                known ? current : update, update, same(spec, history, update), record(equal, newest, update, next));
-    }
-
-    private static Set<String> same(WorkloadSpec spec, List<ObservedRevision> history, String update) {
-        Set<String> same = new HashSet<>(Set.of(update));
-        history.stream()
-                .filter(revision ->
-                        revision.templateHashes().contains(spec.template().hash()))
-                .forEach(revision -> same.add(revision.name()));
-        return same;
-    }
-
-    /** Whether a pod of this revision is as the present template wants it. */
-    boolean updated(String revision) {
-        return same.contains(revision);
-    }
-
-    /** Whether a pod of the one is as the other wants it. */
-    boolean alike(String one, String other) {
-        return one.equals(other) || (same.contains(one) && same.contains(other));
+        return new Revisions(known ? current : update, update, record(equal, newest, update, next));
     }
 
     private static String name(WorkloadSpec spec) {

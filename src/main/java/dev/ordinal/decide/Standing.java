@@ -82,8 +82,9 @@ final class Standing {
         for (ObservedPod pod : slots.ours()) {
             ready += pod.runningAndReady() ? 1 : 0;
             available += pod.readyLongEnough(spec.minReadySeconds(), draft.now()) ? 1 : 0;
-            current += !pod.terminating() && turn.revisions().alike(pod.revision(), currentRevision) ? 1 : 0;
-            updated += !pod.terminating() && turn.revisions().updated(pod.revision()) ? 1 : 0;
+            current += !pod.terminating() && pod.revision().equals(currentRevision) ? 1 : 0;
+            updated +=
+                    !pod.terminating() && pod.revision().equals(turn.revisions().update()) ? 1 : 0;
         }
         return new Counts(spec.replicas(), slots.ours().size(), ready, available, current, updated);
     }
@@ -100,7 +101,8 @@ final class Standing {
     /** D3, D9: an update is complete, whatever the strategy, when every pod has the revision and is available. */
     private boolean completed() {
         return converged
-                && slots.ours().stream().allMatch(pod -> turn.revisions().updated(pod.revision()));
+                && slots.ours().stream()
+                        .allMatch(pod -> pod.revision().equals(turn.revisions().update()));
     }
 
     /** Counters alone don't say it: a pod that is to go makes up for no missing one, and a terminating one is still counted. */

@@ -23,7 +23,7 @@ record Turn(WorkloadSpec spec, Observed observed, Slots slots, Revisions revisio
 
     /** Not of the revision that its ordinal is to have; below the partition every revision will do. */
     boolean outdated(ObservedPod pod) {
-        return !revisions.updated(pod.revision())
+        return !pod.revision().equals(revisions.update())
                 && (spec.rollout().strategy() != Strategy.ROLLING_UPDATE
                         || pod.ordinal() >= (long) spec.start() + spec.rollout().partition());
     }

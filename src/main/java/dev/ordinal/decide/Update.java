@@ -20,7 +20,9 @@ final class Update {
         this.turn = turn;
         this.spec = turn.spec();
         this.outdated = turn.slots().inRange().values().stream()
-                .filter(pod -> turn.ours(pod) && stays(pod) && !turn.revisions().updated(pod.revision()))
+                .filter(pod -> turn.ours(pod)
+                        && stays(pod)
+                        && !pod.revision().equals(turn.revisions().update()))
                 .sorted(Comparator.comparingInt(ObservedPod::ordinal).reversed())
                 .toList();
     }
@@ -111,7 +113,8 @@ final class Update {
     /** W8 where the update's own pods are what is waited for, else W9. */
     private Reason spent() {
         boolean updated = turn.slots().inRange().values().stream()
-                .anyMatch(pod -> turn.ours(pod) && turn.revisions().updated(pod.revision()) && !turn.available(pod));
+                .anyMatch(pod ->
+                        turn.ours(pod) && pod.revision().equals(turn.revisions().update()) && !turn.available(pod));
         return updated ? Reason.WAITING_FOR_UPDATED : Reason.BUDGET_SPENT;
     }
 
