@@ -7,6 +7,7 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.embedded.EmbeddedApiServer;
 import dev.ordinal.embedded.EmbeddedCluster;
+import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.embedded.faults.Fault;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -71,8 +72,7 @@ public class Cluster {
     }
 
     private int startEmbedded(Vertx vertx, InstantSource clock, Settings settings) {
-        EmbeddedCluster cluster = new EmbeddedCluster(
-                dev.ordinal.embedded.Settings.DEFAULT, clock, (group, kind, object, old) -> faults(object, old));
+        EmbeddedCluster cluster = new EmbeddedCluster(dev.ordinal.embedded.Settings.DEFAULT, clock, admission());
         cluster.install(definition());
         server = new EmbeddedApiServer(vertx, cluster);
         int port = server.start(free(settings.embedded().port()), "127.0.0.1");
@@ -85,6 +85,11 @@ public class Cluster {
         }
         LOG.infof("kubectl works on the embedded cluster with: export KUBECONFIG=%s", kubeconfig);
         return port;
+    }
+
+    /** What comes into the embedded cluster is checked by the same function as requests. */
+    public static Admission admission() {
+        return (group, kind, object, old) -> faults(object, old);
     }
 
     private static List<Fault> faults(ObjectNode object, @Nullable ObjectNode old) {

@@ -10,11 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,8 +33,8 @@ final class Frames {
     private final Epoch epoch;
     private final InstantSource clock;
     private final int keep;
-    private final ConcurrentSkipListMap<Long, Buffer> live = new ConcurrentSkipListMap<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final ConcurrentHashMap<Long, Buffer> live = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Long> oldestFirst = new ConcurrentLinkedQueue<>();
     private final AtomicLong keptBytes = new AtomicLong();
     private final ConcurrentHashMap<WorkloadKey, Body> bodies = new ConcurrentHashMap<>();
     private final LongAdder encodings = new LongAdder();
@@ -61,26 +59,28 @@ final class Frames {
     private record Body(WorkloadStatus status, String json) {}
 
     Buffer live(StatusEvent event) {
-        Buffer known = live.get(event.number());
-        if (known == null) {
-            known = encode(event);
-            if (live.putIfAbsent(event.number(), known) == null) {
-                kept.incrementAndGet();
-                keptBytes.addAndGet(known.length());
-                forgetOldest();
-            }
-        }
+        Buffer known = live.computeIfAbsent(event.number(), number -> kept(event));
+        forgetOldest();
         return known.slice();
     }
 
+    private Buffer kept(StatusEvent event) {
+        Buffer encoded = encode(event);
+        oldestFirst.add(event.number());
+        keptBytes.addAndGet(encoded.length());
+        return encoded;
+    }
+
     private void forgetOldest() {
-        while (kept.get() > keep || keptBytes.get() > KEPT_BYTES_MAX) {
-            Map.Entry<Long, Buffer> oldest = live.pollFirstEntry();
+        while (live.size() > keep || keptBytes.get() > KEPT_BYTES_MAX) {
+            Long oldest = oldestFirst.poll();
             if (oldest == null) {
                 return;
             }
-            kept.decrementAndGet();
-            keptBytes.addAndGet(-oldest.getValue().length());
+            Buffer forgotten = live.remove(oldest);
+            if (forgotten != null) {
+                keptBytes.addAndGet(-forgotten.length());
+            }
         }
     }
 

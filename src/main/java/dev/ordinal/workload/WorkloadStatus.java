@@ -84,9 +84,10 @@ public record WorkloadStatus(
         return with(phase == Phase.DELETING ? phase : Phase.WAITING, all, climbed);
     }
 
-    /** Whose status it is, without the ladder: so small that it may be kept for every step of every pod. */
+    /** Whose status it is, without what there is of each pod: so small that it may be kept for every step of every pod. */
     public WorkloadStatus heading() {
-        return with(phase, List.of(), List.of());
+        return new WorkloadStatus(
+                key, kind, uid, generation, start, phase, counts, revisions, List.of(), List.of(), Set.of());
     }
 
     private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {

@@ -1,30 +1,28 @@
 package dev.ordinal.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.embedded.EmbeddedApiServer;
 import dev.ordinal.embedded.EmbeddedCluster;
 import dev.ordinal.embedded.Settings;
 import dev.ordinal.embedded.controllers.Timings;
-import dev.ordinal.embedded.faults.Fault;
 import dev.ordinal.embedded.trees.Trees;
 import dev.ordinal.it.Kube;
+import dev.ordinal.ops.Cluster;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The embedded cluster as Ordinal starts it, with OrdinalSets, but brisk, and with a past that it has forgotten. */
-record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig) implements AutoCloseable {
+record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig, Kube kube) implements AutoCloseable {
     static final Path DEFINITION = Path.of("src/main/resources/crd/ordinalset.json");
     private static final Duration SOON = Duration.ofMillis(50);
     private static final int HISTORY = 2_000;
 
-    static EmbeddedApi start(Path folder) throws IOException {
+    static EmbeddedApi start(Path folder) throws IOException, GeneralSecurityException {
         Settings settings = new Settings(
                 3,
                 Settings.DEFAULT.nodeSize(),
@@ -32,24 +30,14 @@ record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig) imple
                 HISTORY,
                 Duration.ofMillis(200),
                 7);
-        EmbeddedCluster cluster = new EmbeddedCluster(
-                settings, InstantSource.system(), (group, kind, object, old) -> faults(object, old));
+        EmbeddedCluster cluster = new EmbeddedCluster(settings, InstantSource.system(), Cluster.admission());
         cluster.install((ObjectNode) Kube.JSON.readTree(Files.readString(DEFINITION)));
         forgetThePast(cluster);
         Vertx vertx = Vertx.vertx();
         EmbeddedApiServer server = new EmbeddedApiServer(vertx, cluster);
         server.start(0, "127.0.0.1");
-        return new EmbeddedApi(vertx, server, Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig()));
-    }
-
-    private static List<Fault> faults(ObjectNode object, @Nullable ObjectNode old) {
-        if (!ManifestCheck.knows(object)) {
-            return List.of();
-        }
-        var found = old == null ? ManifestCheck.onCreate(object) : ManifestCheck.onUpdate(object, old);
-        return found.stream()
-                .map(fault -> new Fault(fault.pointer(), fault.detail()))
-                .toList();
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+        return new EmbeddedApi(vertx, server, kubeconfig, Kube.of(kubeconfig));
     }
 
     /** As in any cluster that has been up for a while, version 1 is too old to go on from. */
@@ -67,6 +55,7 @@ record EmbeddedApi(Vertx vertx, EmbeddedApiServer server, Path kubeconfig) imple
 
     @Override
     public void close() {
+        kube.close();
         server.close();
         vertx.close();
     }

@@ -11,23 +11,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract, kept by the embedded cluster but for what it refuses. */
 class EmbeddedContractIT extends ApiContract {
     private static EmbeddedApi embedded;
-    private static Kube kube;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
         embedded = EmbeddedApi.start(folder);
-        kube = Kube.of(embedded.kubeconfig());
     }
 
     @AfterAll
     static void stop() {
-        kube.close();
         embedded.close();
     }
 
     @Override
     Kube kube() {
-        return kube;
+        return embedded.kube();
     }
 
     @Override

@@ -14,23 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** kubectl on the embedded cluster, and what it is told where something is lacking. */
 class EmbeddedKubectlIT extends KubectlContract {
     private static EmbeddedApi embedded;
-    private static Kube kube;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
         embedded = EmbeddedApi.start(folder);
-        kube = Kube.of(embedded.kubeconfig());
     }
 
     @AfterAll
     static void stop() {
-        kube.close();
         embedded.close();
     }
 
     @Override
     Kube kube() {
-        return kube;
+        return embedded.kube();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.ordinal.differential;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.it.Kube;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,10 +47,7 @@ final class Side implements AutoCloseable, Watching.Listener {
     /** Makes it, and waits until pods can be made in it. */
     Namespace namespace(String wanted) throws IOException {
         Namespace made = namespaces.computeIfAbsent(wanted, id -> new Namespace(kube, pace, id));
-        ObjectNode body = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
-        body.putObject("metadata").put("name", wanted);
-        Kube.Answer answer = kube.send("POST", "/api/v1/namespaces", "application/json", body);
-        assertThat(answer.accepted()).as(answer.message()).isTrue();
+        kube.createNamespace(wanted);
         String account = "/api/v1/namespaces/" + wanted + "/serviceaccounts/default";
         await("the service account of " + wanted)
                 .atMost(PATIENCE)

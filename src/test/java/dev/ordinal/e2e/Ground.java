@@ -8,13 +8,13 @@ import dev.ordinal.it.Command;
 import dev.ordinal.it.Kube;
 import dev.ordinal.it.OrderLaws;
 import dev.ordinal.it.PodLog;
+import dev.ordinal.it.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,8 +36,7 @@ final class Ground implements AutoCloseable {
     }
 
     static Ground open(Class<?> test) throws IOException, GeneralSecurityException {
-        String namespace = test.getSimpleName().toLowerCase(Locale.ROOT) + "-"
-                + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        String namespace = Stage.name(test);
         Kube kube = Kube.of(KUBECONFIG);
         command("create", "namespace", namespace).succeeds();
         return new Ground(namespace, kube, PodLog.open(kube, namespace, PATIENCE));

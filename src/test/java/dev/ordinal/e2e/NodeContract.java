@@ -1,12 +1,12 @@
 package dev.ordinal.e2e;
 
+import dev.ordinal.it.TellOnFailure;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With Ordinal in the cluster, a namespace for the class, and after each test no law of ordering broken by any pod's event. */
@@ -16,10 +16,9 @@ abstract class NodeContract {
     private Ground ground;
 
     @RegisterExtension
-    final AfterTestExecutionCallback tellAll = context -> context.getExecutionException()
-            .ifPresent(failure -> System.out.println(ground.kubectl("get", "pods,ordinalsets", "-o", "wide")
-                    + ground.kubectl("get", "events", "--sort-by=.metadata.creationTimestamp")
-                    + InCluster.told()));
+    final TellOnFailure tellAll = new TellOnFailure(() -> ground.kubectl("get", "pods,ordinalsets", "-o", "wide")
+            + ground.kubectl("get", "events", "--sort-by=.metadata.creationTimestamp")
+            + InCluster.told());
 
     Ground ground() {
         return ground;

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A control plane that fails in every way it can while pods go up, over and down: it takes longer, and nothing else is different. */
@@ -48,9 +47,8 @@ class ControlPlaneFaultIT {
     private Stage stage;
 
     @RegisterExtension
-    final AfterTestExecutionCallback tellLog = context -> context.getExecutionException()
-            .ifPresent(failure ->
-                    System.out.println("-Dseed=" + SEED + "\n" + stage.ordinal().tail()));
+    final TellOnFailure tellLog =
+            new TellOnFailure(() -> "-Dseed=" + SEED + "\n" + stage.ordinal().tail());
 
     @BeforeAll
     void start() throws IOException, GeneralSecurityException {

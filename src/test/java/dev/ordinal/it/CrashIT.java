@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is left when the process is not: the cluster goes on as it is, and whoever comes next goes on from there. */
@@ -35,9 +34,8 @@ class CrashIT {
     private Stage stage;
 
     @RegisterExtension
-    final AfterTestExecutionCallback tellLog = context -> context.getExecutionException()
-            .ifPresent(failure ->
-                    System.out.println("-Dseed=" + SEED + "\n" + stage.ordinal().tail()));
+    final TellOnFailure tellLog =
+            new TellOnFailure(() -> "-Dseed=" + SEED + "\n" + stage.ordinal().tail());
 
     @BeforeAll
     void start() throws IOException, GeneralSecurityException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ordinal.it.FaultyLine.Fate;
 import dev.ordinal.it.OrdinalProcess.Launch;
@@ -107,9 +106,7 @@ class KillAfterWriteIT {
     private record Life(Map<String, String> comings, int writes) {}
 
     private Life live(String namespace, int last) throws Exception {
-        ObjectNode wanted = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
-        wanted.putObject("metadata").put("name", namespace);
-        kube.send("POST", "/api/v1/namespaces", RestClient.JSON, wanted);
+        kube.createNamespace(namespace);
         AtomicInteger writes = new AtomicInteger();
         Census census = Census.from(kube, namespace);
         try (PodLog pods = PodLog.open(kube, namespace)) {

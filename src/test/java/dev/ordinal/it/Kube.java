@@ -1,7 +1,10 @@
 package dev.ordinal.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,6 +93,13 @@ public final class Kube implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    public void createNamespace(String name) throws IOException {
+        ObjectNode wanted = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
+        wanted.putObject("metadata").put("name", name);
+        Answer answer = send("POST", "/api/v1/namespaces", "application/json", wanted);
+        assertThat(answer.accepted()).as(answer.message()).isTrue();
     }
 
     public JsonNode get(String path) throws IOException {

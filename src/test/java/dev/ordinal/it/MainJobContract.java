@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +36,7 @@ abstract class MainJobContract {
     private Stage stage;
 
     @RegisterExtension
-    final AfterTestExecutionCallback tellLog = context -> context.getExecutionException()
-            .ifPresent(failure -> System.out.println(stage.ordinal().tail()));
+    final TellOnFailure tellLog = new TellOnFailure(() -> stage.ordinal().tail());
 
     abstract Stage open() throws IOException, GeneralSecurityException;
 

@@ -89,12 +89,13 @@ public final class PodLog implements AutoCloseable {
 
     /** Waits until exactly so many pods of the workload are there, each Running and Ready. */
     public void awaitReady(String workload, int count) {
-        awaitReady(workload, count, PATIENCE);
+        awaitReady(workload, count, patience);
     }
 
-    public void awaitReady(String workload, int count, Duration patience) {
+    /** The same, where it may take longer than what this log is patient for. */
+    public void awaitReady(String workload, int count, Duration longest) {
         await(workload + " has " + count + " ready pods")
-                .atMost(patience)
+                .atMost(longest)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(this::check)
                 .until(() -> laws.ready(workload, count));

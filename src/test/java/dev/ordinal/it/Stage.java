@@ -1,10 +1,8 @@
 package dev.ordinal.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.it.OrdinalProcess.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A running Ordinal, a namespace for one test class, and everybody who looks on: made the same way on every cluster. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Launch launch;
@@ -31,11 +29,7 @@ final class Stage implements AutoCloseable {
         this.namespace = namespace;
         this.ordinal = ordinal;
         this.kube = Kube.of(kubeconfig);
-        ObjectNode wanted = Kube.JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Namespace");
-        wanted.putObject("metadata").put("name", namespace);
-        assertThat(kube.send("POST", "/api/v1/namespaces", RestClient.JSON, wanted)
-                        .accepted())
-                .isTrue();
+        kube.createNamespace(namespace);
         this.pods = PodLog.open(kube, namespace);
     }
 
@@ -60,7 +54,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** A name that no other run has. */
-    static String name(Class<?> test) {
+    public static String name(Class<?> test) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         return test.getSimpleName().toLowerCase(Locale.ROOT) + "-" + run;
     }
