@@ -4,15 +4,18 @@
 Creates sets, watches their pods, changes their template if asked to, scales them to 0, and prints one JSON line for each phase:
 the seconds in all, and the step, from the event that frees the controller to act (pod i Ready, pod i gone, pod i Ready with the
 new template) to the event of its act (pod i+1 created, pod i-1 being deleted), both as this watcher sees them. Order is checked
-on the way; a violation is counted and shown. With --rest, what is written while nothing happens is counted too.
+on the way; a violation is counted and shown. What the controller wrote for it is counted by the API server. With --rest, what
+is written while nothing happens is counted too; with --restart, the seconds until a restarted controller acts again.
 """
 import argparse
 import base64
 import http.client
 import json
+import os
 import queue
 import re
 import ssl
+import subprocess
 import sys
 import threading
 import time
@@ -21,11 +24,13 @@ import urllib.request
 
 KINDS = {"statefulsets": "StatefulSet", "ordinalsets": "OrdinalSet"}
 WATCH_PAUSE = 60  # seconds a watch may be silent beyond the time limit
+WATCH_AGAIN = 1  # seconds between a watch that broke off and the next
 IDLE = 30  # seconds after which a connection is not used again: the server may be about to close it
 MOST_SERVICES = 100  # with more sets than this they get no Services
 WRITES = ("POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION")
 # What nodes, and whoever holds a lease, write for as long as they live.
 LIVENESS = ("leases", "nodes")
+LAST_STATUS = 3  # seconds after the last pod in which the controller may still write the status that says so
 
 
 class Api:
@@ -61,12 +66,12 @@ class Api:
     def call(self, method, path, body=None):
         return json.loads(self.text(method, path, body))
 
-    def writes(self):
+    def writes(self, verbs=WRITES):
         """How many writes of each resource the server has counted since it started."""
         counted = {}
         for labels, count in re.findall(r"^apiserver_request_total\{(.*)\} (\S+)$", self.text("GET", "/metrics"), re.MULTILINE):
             label = dict(re.findall(r'(\w+)="([^"]*)"', labels))
-            if label["verb"] in WRITES and label["resource"] not in LIVENESS:
+            if label["verb"] in verbs and label["resource"] not in LIVENESS:
                 name = "/".join(part for part in (label["resource"], label["subresource"]) if part)
                 counted[name] = counted.get(name, 0) + int(float(count))
         return counted
@@ -87,6 +92,7 @@ class PodWatch:
                 self.read(f"{self.path}&watch=1&resourceVersion={self.version}")
             except OSError as broken:
                 print("watch again:", broken, file=sys.stderr)
+                time.sleep(WATCH_AGAIN)
 
     def read(self, path):
         with self.api.watch(path, self.timeout + WATCH_PAUSE) as lines:
@@ -160,10 +166,12 @@ def is_new(pod):
     return pod["metadata"].get("annotations", {}).get("template") == "new"
 
 
-def resident(pid):
-    """MiB of memory that a process holds; None if no process was named."""
-    if not pid:
+def resident(kubeconfig, process):
+    """MiB of memory held by a process that stands among the control plane's; None if none was named."""
+    if not process:
         return None
+    with open(os.path.join(os.path.dirname(kubeconfig), "pids"), encoding="utf-8") as file:
+        pid = re.search(rf"^(\d+) {process}$", file.read(), re.MULTILINE).group(1)
     with open(f"/proc/{pid}/status", encoding="utf-8") as file:
         return int(re.search(r"VmRSS:\s*(\d+)", file.read()).group(1)) // 1024
 
@@ -217,8 +225,22 @@ class Run:
         for name in self.names():
             self.api.call("PATCH", f"{self.sets}/{name}", {"spec": {"replicas": 0}})
 
+    def written(self):
+        """What the controller, and whoever creates the sets, has written so far; claims are changed by others too."""
+        made = self.api.writes(("POST", "DELETE"))
+        return sum(made.get(name, 0) for name in ("pods", "persistentvolumeclaims")) + sum(
+            self.api.writes().get(name, 0) for name in ("controllerrevisions", self.plural, f"{self.plural}/status"))
+
+    def line(self, phase, **measured):
+        print(json.dumps({
+            "phase": phase, "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
+            "claims": self.options.claims, "parallel": self.options.parallel,
+            "without_services": self.options.without_services,
+            "resident_mib": resident(self.options.kubeconfig, self.options.process), **measured}), flush=True)
+
     def phase(self, name, act, reached, step):
         """Starts the act beside the watch and reads events until all pods are where they should be, or time is up."""
+        before = self.written() + self.options.sets  # the act itself writes to each set once
         begin = last = time.monotonic()
         steps, actor = [], threading.Thread(target=act, daemon=True)
         actor.start()
@@ -234,13 +256,12 @@ class Run:
             if seconds is not None:
                 steps.append(seconds)
         actor.join(self.options.timeout)
-        print(json.dumps({
-            "phase": name, "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
-            "claims": self.options.claims, "parallel": self.options.parallel,
-            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
-            "finished": len(reached()) >= self.total, "seconds": round(last - begin, 2),
-            "step_p50_ms": percentile(steps, .5), "step_p99_ms": percentile(steps, .99), "steps": len(steps),
-            "violations": len(self.pods.violations), "examples": self.pods.violations[:3]}), flush=True)
+        finished = len(reached()) >= self.total
+        time.sleep(LAST_STATUS)
+        self.line(name, finished=finished, seconds=round(last - begin, 2),
+                  step_p50_ms=percentile(steps, .5), step_p99_ms=percentile(steps, .99), steps=len(steps),
+                  writes_per_pod=round((self.written() - before) / self.total, 2),
+                  violations=len(self.pods.violations), examples=self.pods.violations[:3])
 
     def rest(self):
         """Nobody asks for anything: what is written now is written for no reason. First what is still under way may end."""
@@ -248,11 +269,27 @@ class Run:
         before = self.api.writes()
         time.sleep(self.options.rest)
         writes = {name: count - before.get(name, 0) for name, count in self.api.writes().items() if count > before.get(name, 0)}
-        print(json.dumps({
-            "phase": "rest", "api": self.options.api, "sets": self.options.sets, "replicas": self.options.replicas,
-            "claims": self.options.claims, "parallel": self.options.parallel,
-            "without_services": self.options.without_services, "resident_mib": resident(self.options.pid),
-            "seconds": self.options.rest, "writes": writes}), flush=True)
+        self.line("rest", seconds=self.options.rest, writes=writes)
+
+    def restart(self):
+        """All are at rest. From the restart on to the first pod of a set that is created at that moment."""
+        time.sleep(self.options.settle)
+        begin, name = time.monotonic(), f"{self.label}-restarted"
+        subprocess.run(self.options.restart, shell=True, check=True, stdout=sys.stderr)
+        manifest = self.manifest(name)
+        manifest["spec"]["replicas"] = 1
+        self.api.call("POST", self.sets, manifest)
+        seconds = None
+        while seconds is None and time.monotonic() - begin < self.options.timeout:
+            try:
+                at, line = self.watch.events.get(timeout=0.5)
+            except queue.Empty:
+                continue
+            if json.loads(line)["object"]["metadata"].get("name") == f"{name}-0":
+                seconds = round(at - begin, 2)
+        time.sleep(self.options.settle)
+        self.api.call("DELETE", f"{self.sets}/{name}")
+        self.line("restart", seconds=seconds)
 
     def all(self):
         plain = self.options.without_services or self.options.sets > MOST_SERVICES
@@ -262,6 +299,8 @@ class Run:
         self.phase("up", self.create, lambda: self.pods.ready, self.pods.up)
         if self.options.rest:
             self.rest()
+        if self.options.restart:
+            self.restart()
         if self.options.rollout:
             self.phase("rollout", self.renew, lambda: self.pods.renewed, self.pods.rollout)
         self.phase("down", self.scale_to_zero, lambda: self.pods.gone, self.pods.down)
@@ -283,7 +322,8 @@ def main():
     parser.add_argument("--rollout", action="store_true", help="change the template before the way down")
     parser.add_argument("--rest", type=float, default=0, help="count the writes of so many seconds in which nothing is asked")
     parser.add_argument("--settle", type=float, default=15, help="seconds between the last event and the beginning of that")
-    parser.add_argument("--pid", type=int, help="of the controller: the memory that it holds after each phase is told")
+    parser.add_argument("--restart", help="a command that restarts the controller, before the way down")
+    parser.add_argument("--process", help="the controller's name among the control plane's pids: the memory it holds is told")
     parser.add_argument("--namespace", default="default")
     parser.add_argument("--timeout", type=float, default=500, help="seconds a phase may take")
     Run(parser.parse_args()).all()

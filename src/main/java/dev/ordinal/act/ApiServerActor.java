@@ -74,7 +74,7 @@ public final class ApiServerActor implements ClusterActor {
             case Action.Guard guard -> finalizers(spec, workload, true);
             case Action.LetGo letGo -> finalizers(spec, workload, false);
             case Action.CreateRevision create ->
-                recording.store(spec, RevisionBuilder.build(spec, workload, create), create.newest());
+                recording.store(spec, RevisionBuilder.build(spec, workload, create), create);
             case Action.ChangeRevision change -> changeRevision(spec, change);
             case Action.DeleteRevision delete -> deleteRevision(spec, delete);
             case Action.CreateClaim create ->

@@ -9,12 +9,14 @@ import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Resource;
+import dev.ordinal.workload.Action;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * Stores a revision. What the newest one holds may mean the same though it is written otherwise, as after an upgrade of the API
@@ -31,8 +33,34 @@ final class Recording {
         this.creation = creation;
     }
 
-    /** @param newest name of the newest revision there is; empty if there is none */
-    Uni<Outcome> store(WorkloadSpec spec, ObjectNode revision, String newest) {
+    Uni<Outcome> store(WorkloadSpec spec, ObjectNode revision, Action.CreateRevision action) {
+        Uni<Optional<Outcome>> held = Uni.createFrom().item(Optional.empty());
+        for (String name : action.heldByOthers()) {
+            ObjectRef ref = Resource.REVISIONS.at(spec.key().namespace(), name);
+            held = held.flatMap(before -> before.isPresent() ? Uni.createFrom().item(before) : heldByOthers(spec, ref));
+        }
+        return held.flatMap(outcome ->
+                outcome.map(Recording::outcome).orElseGet(() -> storeUnlessSame(spec, revision, action.newest())));
+    }
+
+    /**
+     * On an old view it is still a former workload's what has been left to us since, or is about to be: its pods would come with it,
+     * at a revision that is not the update's.
+     */
+    private Uni<Optional<Outcome>> heldByOthers(WorkloadSpec spec, ObjectRef ref) {
+        return api.get(ref)
+                .map(held -> Optional.of(whose(spec, ref, Owner.uid(held.path("metadata")))))
+                .onFailure(failure -> failure instanceof ApiFailure f && f.notFound())
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static Outcome whose(WorkloadSpec spec, ObjectRef ref, String owner) {
+        return owner.isEmpty() || owner.equals(spec.uid())
+                ? new Outcome.Conflict(ref + " has been left to us")
+                : new Outcome.Refused(ref + " belongs to another object until that is gone");
+    }
+
+    private Uni<Outcome> storeUnlessSame(WorkloadSpec spec, ObjectNode revision, String newest) {
         if (newest.isEmpty()) {
             return create(spec, revision);
         }

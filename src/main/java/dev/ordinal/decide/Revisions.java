@@ -38,7 +38,11 @@ record Revisions(String current, String update, Optional<Action> record) {
         String reached = observed.remembered().currentRevision();
         String current = reached.isEmpty() ? spec.recorded().currentRevision() : reached;
         boolean known = history.stream().anyMatch(revision -> revision.name().equals(current));
-        return new Revisions(known ? current : update, update, record(equal, newest, update, next));
+        Set<String> others = new HashSet<>(observed.heldByOthers());
+        others.remove(update); // whoever has the very name is found by the attempt to take it
+        String last = newest.map(ObservedRevision::name).orElse("");
+        var fresh = new Action.CreateRevision(update, next, last, others, Reason.RECORDING_REVISION);
+        return new Revisions(known ? current : update, update, record(equal, newest, fresh));
     }
 
     private static String name(WorkloadSpec spec) {
@@ -64,15 +68,14 @@ record Revisions(String current, String update, Optional<Action> record) {
 
     /** R3.5: the newest equal is reused; an older equal is raised to be the newest; otherwise a new one is stored. */
     private static Optional<Action> record(
-            Optional<ObservedRevision> equal, Optional<ObservedRevision> newest, String update, long next) {
+            Optional<ObservedRevision> equal, Optional<ObservedRevision> newest, Action.CreateRevision fresh) {
         if (equal.isEmpty()) {
-            String last = newest.map(ObservedRevision::name).orElse("");
-            return Optional.of(new Action.CreateRevision(update, next, last, Reason.RECORDING_REVISION));
+            return Optional.of(fresh);
         }
         if (equal.equals(newest)) {
             return Optional.empty();
         }
-        return Optional.of(new Action.ChangeRevision(equal.get(), next, Reason.REUSING_REVISION));
+        return Optional.of(new Action.ChangeRevision(equal.get(), fresh.number(), Reason.REUSING_REVISION));
     }
 
     /**

@@ -22,7 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * written once.
  */
 public final class Reports {
-    /** A workload that arrives within this is written once, when it has. */
+    /**
+     * A workload that arrives within this is written once, when it has. One that waits may go on by itself within this: a pod
+     * whose claim is not bound yet is unschedulable for a moment.
+     */
     private static final Duration FIRST = Duration.ofSeconds(1);
 
     /** The longer a climb takes, the less its counters say about its end: it is written less and less often, up to this. */
@@ -36,6 +39,8 @@ public final class Reports {
     private final Map<WorkloadKey, Long> written = new ConcurrentHashMap<>();
     /** Of the workloads that move. */
     private final Map<WorkloadKey, Due> progress = new ConcurrentHashMap<>();
+    /** Of the workloads that wait for somebody, when that is worth a write. */
+    private final Map<WorkloadKey, Instant> waits = new ConcurrentHashMap<>();
 
     /** When progress may be written, and how long after that once more. */
     private record Due(Instant at, Backoff then) {}
@@ -63,21 +68,27 @@ public final class Reports {
     }
 
     /** When the present status is to be written: now if nothing goes on by itself any more, else when it is time again. */
-    public Duration dueIn(WorkloadKey key) {
-        boolean settled =
-                board.latest(key).filter(status -> status.phase().settled()).isPresent();
-        if (settled) {
-            return Duration.ZERO;
-        }
+    public Next.At due(WorkloadKey key) {
         Instant now = clock.instant();
-        Due due = progress.get(key);
-        if (due == null) {
-            due = new Due(
-                    now.plus(shared(FIRST)),
-                    new Backoff(pace.every(), pace.every().multipliedBy(SELDOM)));
-            progress.put(key, due);
+        Instant at = due(key, now);
+        return new Next.At(at, now.isBefore(at) ? Duration.between(now, at) : Duration.ZERO);
+    }
+
+    private Instant due(WorkloadKey key, Instant now) {
+        Phase phase = board.latest(key).map(WorkloadStatus::phase).orElse(Phase.UPDATING);
+        if (phase == Phase.WAITING) {
+            return waits.computeIfAbsent(key, begins -> now.plus(FIRST));
         }
-        return now.isBefore(due.at()) ? Duration.between(now, due.at()) : Duration.ZERO;
+        waits.remove(key);
+        if (phase.settled()) {
+            return now;
+        }
+        return progress.computeIfAbsent(key, begins -> new Due(now.plus(shared(FIRST)), backoff()))
+                .at();
+    }
+
+    private Backoff backoff() {
+        return new Backoff(pace.every(), pace.every().multipliedBy(SELDOM));
     }
 
     /** Longer the more workloads move at once. */
@@ -93,12 +104,17 @@ public final class Reports {
         if (spec.isEmpty() || status.isEmpty()) {
             written.remove(key);
             progress.remove(key);
+            waits.remove(key);
             return Uni.createFrom().item(new Next.Rest());
         }
         boolean behind = spec.get().recorded().version() < written.getOrDefault(key, 0L);
         boolean other = !spec.get().uid().equals(status.get().uid());
         if (behind || other || !spec.get().life().ours() || goes(status.get())) {
             return Uni.createFrom().item(new Next.Rest());
+        }
+        Next.At due = due(key);
+        if (due.in().isPositive()) {
+            return Uni.createFrom().item(due);
         }
         boolean settled = status.get().phase().settled();
         return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, settled, outcome));

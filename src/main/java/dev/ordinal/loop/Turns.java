@@ -39,7 +39,6 @@ public final class Turns {
     private final Set<WorkloadKey> pending = new HashSet<>();
     private final Set<WorkloadKey> resting = new HashSet<>();
     private final Map<WorkloadKey, Backoff> backoffs = new HashMap<>();
-    private final Set<WorkloadKey> soon = new HashSet<>();
     private final Set<Alarm> alarms = new HashSet<>();
     private boolean closed;
 
@@ -78,12 +77,12 @@ public final class Turns {
         }
     }
 
-    /** A turn within this time; many such wishes become one turn. */
-    public synchronized void offerWithin(WorkloadKey key, Duration delay) {
-        if (delay.isZero()) {
+    /** A turn at this time; many wishes for the same become one turn. */
+    public synchronized void offerAt(WorkloadKey key, Next.At at) {
+        if (at.in().isZero()) {
             offer(key);
-        } else if (!closed && soon.add(key)) {
-            timer.after(delay, () -> due(key));
+        } else if (!closed) {
+            wakeOnce(key, at);
         }
     }
 
@@ -106,11 +105,6 @@ public final class Turns {
     private synchronized void rings(Alarm alarm) {
         alarms.remove(alarm);
         offer(alarm.key());
-    }
-
-    private synchronized void due(WorkloadKey key) {
-        soon.remove(key);
-        offer(key);
     }
 
     /** What happens until then is part of the same turn. */

@@ -28,6 +28,13 @@ final class RevisionReader {
             boolean free = owner.isEmpty() && spec.selector().matches(labels);
             return owner.equals(spec.uid()) || free ? Optional.of(revision) : Optional.empty();
         }
+
+        /** Whether it holds the workload's template and is another object's. */
+        boolean otherwiseHeld(WorkloadSpec spec) {
+            return !owner.isEmpty()
+                    && !owner.equals(spec.uid())
+                    && revision.templateHashes().contains(spec.template().hash());
+        }
     }
 
     /** Under the workload that controls it, or, if nobody does, under the one whose name it bears. */

@@ -10,6 +10,7 @@ import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedClaim;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.ObservedRevision;
+import dev.ordinal.workload.Remembered;
 import dev.ordinal.workload.Timer;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The view that lists and watches pods, claims and revisions. Claims too: their changes wake a turn (R1.10). */
@@ -61,7 +64,11 @@ public final class WatchedClusterView implements ClusterView {
         List<ObservedRevision> known = revisions.group(spec.key()).stream()
                 .flatMap(kept -> kept.seenBy(spec).stream())
                 .toList();
-        return Optional.of(new Observed(seen, byName, known));
+        Set<String> heldByOthers = revisions.group(spec.key()).stream()
+                .filter(kept -> kept.otherwiseHeld(spec))
+                .map(kept -> kept.revision().name())
+                .collect(Collectors.toSet());
+        return Optional.of(new Observed(seen, byName, known, heldByOthers, Remembered.NOTHING));
     }
 
     @Override

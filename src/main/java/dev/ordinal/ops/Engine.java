@@ -82,7 +82,7 @@ final class Engine {
         Reports reporting = new Reports(stages, parts.clock(), plan.progress());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
         this.turns = new Turns(
-                key -> loop.turn(key).invoke(() -> reports.offerWithin(key, reporting.dueIn(key))),
+                key -> loop.turn(key).invoke(() -> reports.offerAt(key, reporting.due(key))),
                 new Turns.Means(parts.executor(), parts.timer(), plan.parallel()),
                 this::pause);
     }

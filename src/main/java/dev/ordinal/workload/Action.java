@@ -1,6 +1,7 @@
 package dev.ordinal.workload;
 
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Something to be done to the cluster, as data: decided by the planner, done by the actor. Each carries why. */
 public sealed interface Action {
@@ -30,11 +31,22 @@ public sealed interface Action {
     record LetGo(Reason reason) implements Action {}
 
     /**
-     * Stores the present pod template under this name and number, unless it turns out to mean what the newest revision holds (R3.4).
+     * Stores the present pod template under this name and number, unless it turns out to mean what the newest revision holds (R3.4),
+     * or to be held by one that others have: pods that come with that one to be adopted would be restarted for nothing (R3.5).
      *
      * @param newest name of the newest revision there is; empty if there is none
+     * @param heldByOthers names of revisions that hold the same template and belonged to somebody else
      */
-    record CreateRevision(String name, long number, String newest, Reason reason) implements Action {}
+    record CreateRevision(String name, long number, String newest, Set<String> heldByOthers, Reason reason)
+            implements Action {
+        public CreateRevision {
+            heldByOthers = Set.copyOf(heldByOthers);
+        }
+
+        public CreateRevision(String name, long number, String newest, Reason reason) {
+            this(name, number, newest, Set.of(), reason);
+        }
+    }
 
     /** Makes a revision ours, if nobody's, and gives it this number: the newest, to return to it (R2.2, R3.5). */
     record ChangeRevision(ObservedRevision revision, long number, Reason reason) implements Action {}

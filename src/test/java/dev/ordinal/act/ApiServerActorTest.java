@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApiServerActorTest {
@@ -78,6 +79,22 @@ class ApiServerActorTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.message()).contains("web-abc", "another object"));
+    }
+
+    @Test
+    void no_second_revision_of_a_template_is_stored_while_a_former_one_is_left_to_us() {
+        Action record = new Action.CreateRevision("web-abc", 3, "", Set.of("web-old"), Reason.RECORDING_REVISION);
+        Map<String, Class<? extends Outcome>> expected = Map.of(
+                "", Outcome.Conflict.class,
+                "uid-web", Outcome.Conflict.class,
+                "uid-of-a-former-web", Outcome.Refused.class);
+        expected.forEach((owner, outcome) -> {
+            server.objects.put("controllerrevisions/shop/web-old", object("r0", owner, 12));
+            assertThat(perform(record)).as("owner '%s'", owner).isInstanceOf(outcome);
+        });
+        assertThat(server.calls).doesNotContain("create controllerrevisions/shop/web-abc");
+        server.objects.clear();
+        assertThat(perform(record)).as("it is gone").isInstanceOf(Outcome.Done.class);
     }
 
     @Test

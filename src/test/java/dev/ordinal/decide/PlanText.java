@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -83,7 +84,10 @@ final class PlanText {
     }
 
     private static String after(Action.CreateRevision create) {
-        return create.newest().isEmpty() ? "" : " after " + create.newest();
+        return (create.newest().isEmpty() ? "" : " after " + create.newest())
+                + (create.heldByOthers().isEmpty()
+                        ? ""
+                        : " unless left by others as " + String.join(",", new TreeSet<>(create.heldByOthers())));
     }
 
     private static String keeper(Keeper keeper) {

@@ -27,6 +27,7 @@ import java.util.Set;
  * spec replicas=3 minReady=10 claims=data parallel strategy=RECREATE maxUnavailable=25% whenScaled
  * revision web-old 1 other
  * revision web-new 2 sameAs=v1:present
+ * revision web-old 3 elsewhere
  * pod web-0 ready since=4s at=web-old
  * pod web-1 pending terminating says=ImagePullBackOff
  * pod web-2 ready stranger
@@ -44,6 +45,7 @@ final class World {
     private final List<ObservedPod> pods = new ArrayList<>();
     private final Map<String, ObservedClaim> claims = new HashMap<>();
     private final List<ObservedRevision> revisions = new ArrayList<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private Remembered remembered = Remembered.NOTHING;
 
     static World parse(String text) {
@@ -56,7 +58,7 @@ final class World {
     }
 
     Observed observed() {
-        return new Observed(pods, claims, revisions, remembered);
+        return new Observed(pods, claims, revisions, elsewhere, remembered);
     }
 
     WorkloadSpec spec() {
@@ -126,7 +128,13 @@ final class World {
             }
             case "pod" -> pods.add(Seen.pod(words.get(1), marks, values));
             case "claim" -> claims.put(words.get(1), Seen.claim(words.get(1), marks, values));
-            case "revision" -> revisions.add(revision(words, marks, values));
+            case "revision" -> {
+                if (marks.contains("elsewhere")) {
+                    elsewhere.add(words.get(1));
+                } else {
+                    revisions.add(revision(words, marks, values));
+                }
+            }
             case "remembered" -> remembered = remembered(values);
             default -> throw new IllegalArgumentException("not a line of a world: " + line);
         }

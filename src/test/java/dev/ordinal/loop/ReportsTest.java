@@ -40,9 +40,9 @@ class ReportsTest {
         List<Long> written = new ArrayList<>();
         for (int writes = 0; writes < 7; writes++) {
             stands(AnyCluster.WEB, Phase.UPDATING, ONE);
-            Duration due = reports.dueIn(AnyCluster.WEB);
+            Duration due = dueIn();
             written.add(due.toSeconds());
-            clock.advanceTo(clock.instant().plus(due));
+            after(due);
             report();
         }
         assertThat(written).containsExactly(1L, 5L, 10L, 20L, 40L, 40L, 40L);
@@ -52,13 +52,43 @@ class ReportsTest {
     @Test
     void arrival_is_written_at_once_and_the_next_way_begins_anew() {
         stands(AnyCluster.WEB, Phase.UPDATING, ONE);
-        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
         stands(AnyCluster.WEB, Phase.RUNNING, ONE);
-        assertThat(reports.dueIn(AnyCluster.WEB)).isZero();
+        assertThat(dueIn()).isZero();
         report();
-        clock.advanceTo(clock.instant().plusSeconds(3_600));
+        after(Duration.ofHours(1));
         stands(AnyCluster.WEB, Phase.UPDATING, ONE);
-        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void who_waits_for_a_moment_only_is_progress() {
+        stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+        after(dueIn());
+        report();
+        for (int pods = 0; pods < 4; pods++) {
+            stands(AnyCluster.WEB, Phase.WAITING, ONE);
+            assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
+            after(Duration.ofMillis(900));
+            stands(AnyCluster.WEB, Phase.UPDATING, ONE);
+            assertThat(turn()).containsExactly(reports.due(AnyCluster.WEB));
+        }
+        assertThat(dueIn()).isEqualTo(Duration.ofMillis(1_400));
+        assertThat(cluster.reported).containsExactly(Phase.UPDATING);
+    }
+
+    @Test
+    void who_waits_for_longer_is_written_after_a_second_whatever_happens_meanwhile() {
+        stands(AnyCluster.WEB, Phase.WAITING, ONE);
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
+        after(Duration.ofMillis(600));
+        stands(AnyCluster.WEB, Phase.WAITING, NONE);
+        assertThat(dueIn()).isEqualTo(Duration.ofMillis(400));
+        after(Duration.ofMillis(400));
+        report();
+        stands(AnyCluster.WEB, Phase.WAITING, ONE);
+        report();
+        assertThat(cluster.reported).containsExactly(Phase.WAITING, Phase.WAITING);
     }
 
     @Test
@@ -67,7 +97,7 @@ class ReportsTest {
         for (int number = 0; number < 50; number++) {
             WorkloadKey key = new WorkloadKey("shop", "web-" + number);
             stands(key, Phase.UPDATING, ONE);
-            due.add(reports.dueIn(key));
+            due.add(reports.due(key).in());
         }
         assertThat(due.subList(0, 6)).containsOnly(Duration.ofSeconds(1));
         assertThat(due.getLast()).as("five a second").isEqualTo(Duration.ofMillis(9_800));
@@ -77,15 +107,16 @@ class ReportsTest {
     void what_others_write_is_not_counted() {
         cluster.outcome = new Outcome.NotLeading();
         stands(AnyCluster.WEB, Phase.UPDATING, ONE);
-        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
-        clock.advanceTo(clock.instant().plusSeconds(3_600));
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
+        after(Duration.ofHours(1));
         report();
-        assertThat(reports.dueIn(AnyCluster.WEB)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void nothing_is_written_to_an_object_that_is_about_to_go() {
         stands(AnyCluster.WEB, Phase.DELETING, ONE);
+        after(dueIn());
         report();
         stands(AnyCluster.WEB, Phase.DELETING, NONE);
         report();
@@ -97,9 +128,22 @@ class ReportsTest {
         board.record(TestingWorkload.status(spec, phase, counts, List.of()), clock.instant());
     }
 
+    private Duration dueIn() {
+        return reports.due(AnyCluster.WEB).in();
+    }
+
+    private void after(Duration time) {
+        clock.advanceTo(clock.instant().plus(time));
+    }
+
+    /** A turn that has nothing left to wait for. */
     private void report() {
+        assertThat(turn()).containsExactly(new Next.Rest());
+    }
+
+    private List<Next> turn() {
         List<Next> next = new ArrayList<>();
         reports.turn(AnyCluster.WEB).subscribe().with(next::add);
-        assertThat(next).containsExactly(new Next.Rest());
+        return next;
     }
 }

@@ -132,15 +132,24 @@ class TurnsTest {
     }
 
     @Test
-    void wishes_for_soon_become_one_turn() {
+    void wishes_for_the_same_moment_become_one_turn() {
         Turns turns = turns(4);
-        turns.offerWithin(WEB, Duration.ofMillis(100));
-        turns.offerWithin(WEB, Duration.ofMillis(100));
-        turns.offerWithin(DB, Duration.ofMillis(100));
+        turns.offerAt(WEB, soon(100));
+        turns.offerAt(WEB, soon(100));
+        turns.offerAt(DB, soon(100));
         time.pass(Duration.ofMillis(99));
         assertThat(begun).isEmpty();
         time.pass(Duration.ofMillis(1));
         assertThat(begun).containsExactly(WEB, DB);
+    }
+
+    @Test
+    void a_wish_for_an_earlier_moment_does_not_wait_for_the_later_one() {
+        Turns turns = turns(4);
+        turns.offerAt(WEB, soon(40_000));
+        turns.offerAt(WEB, soon(1_000));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(begun).containsExactly(WEB);
     }
 
     @Test
@@ -199,6 +208,10 @@ class TurnsTest {
                     .untilAsserted(() -> assertThat(seen).isEqualTo(wanted));
         }
         assertThat(together).hasValue(0);
+    }
+
+    private static Next.At soon(long millis) {
+        return new Next.At(Instant.EPOCH.plusMillis(millis), Duration.ofMillis(millis));
     }
 
     private Turns turns(int parallel) {

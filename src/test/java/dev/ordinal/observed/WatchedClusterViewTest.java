@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ApiFailure;
+import dev.ordinal.cluster.Canonical;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.Page;
 import dev.ordinal.cluster.Query;
@@ -137,6 +138,21 @@ class WatchedClusterViewTest {
     }
 
     @Test
+    void what_others_hold_of_the_same_template_is_told_by_name() {
+        view.refresh();
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(revision("web-abc", 1), "uw"));
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(revision("web-def", 1), "of a former web"));
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(revision("web-ghi", 2), "of a former web"));
+        server.tells("controllerrevisions", WatchEvent.Type.ADDED, revision("web-jkl", 1));
+        WorkloadSpec wanted = new TestingWorkload()
+                .key(WEB)
+                .uid("uw")
+                .template(Canonical.hash(Json.object().put("a", 1)))
+                .spec();
+        assertThat(view.observe(wanted).orElseThrow().heldByOthers()).containsExactly("web-def");
+    }
+
+    @Test
     void a_revision_that_nobody_owns_any_more_is_shown_no_more() {
         view.refresh();
         server.tells("controllerrevisions", WatchEvent.Type.ADDED, owned(pod("web-abc", "r0", 11), "uw"));
@@ -164,6 +180,12 @@ class WatchedClusterViewTest {
                 .put("uid", uid)
                 .put("resourceVersion", Long.toString(version));
         return object;
+    }
+
+    private static ObjectNode revision(String name, int content) {
+        ObjectNode revision = pod(name, "uid of " + name, 11);
+        revision.putObject("data").putObject("spec").putObject("template").put("a", content);
+        return revision;
     }
 
     private static ObjectNode owned(ObjectNode object, String uid) {
