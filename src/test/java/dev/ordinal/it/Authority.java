@@ -95,7 +95,7 @@ public final class Authority {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair"));
         command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048"));
+        command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-J-XX:TieredStopAtLevel=1"));
         Command.run(Stream.concat(command.stream(), Stream.of(words)).toArray(String[]::new))
                 .succeeds();
     }

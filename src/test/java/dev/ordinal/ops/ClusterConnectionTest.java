@@ -39,6 +39,8 @@ class ClusterConnectionTest {
     private static Authority second;
     private static Issued ada;
     private static Issued bob;
+    private static SSLContext ofFirst;
+    private static SSLContext ofSecond;
 
     @TempDir
     Path folder;
@@ -53,11 +55,13 @@ class ClusterConnectionTest {
         second = new Authority(keys, "second");
         ada = authority.issue("CN=ada", DAY);
         bob = authority.issue("CN=bob", DAY);
+        ofFirst = authority.issue("CN=server", DAY).trusting(authority);
+        ofSecond = second.issue("CN=server", DAY).trusting(authority);
     }
 
     @BeforeEach
     void connect() throws IOException, GeneralSecurityException {
-        server = serve(authority);
+        server = serve(ofFirst, 0);
         write("authorities.crt", authority.pem());
         show(ada);
         kubeconfig(port(server));
@@ -115,8 +119,8 @@ class ClusterConnectionTest {
     void anotherAuthorityIsTrustedOnceItIsInTheBundle() throws Exception {
         int port = port(server);
         server.stop(0);
-        server = serve(second, port);
-        show(second.issue("CN=bob", DAY));
+        server = serve(ofSecond, port);
+        show(bob);
         lookTwice();
         assertThatThrownBy(this::who).isInstanceOf(ApiFailure.class);
         write("authorities.crt", authority.pem() + second.pem());
@@ -126,7 +130,7 @@ class ClusterConnectionTest {
 
     @Test
     void aKubeconfigThatNowNamesAnotherClusterLeadsNowhereElse() throws Exception {
-        HttpsServer other = serve(authority);
+        HttpsServer other = serve(ofFirst, 0);
         try {
             show(bob);
             kubeconfig(port(other));
@@ -185,12 +189,7 @@ class ClusterConnectionTest {
         return server.getAddress().getPort();
     }
 
-    private static HttpsServer serve(Authority authority) throws IOException, GeneralSecurityException {
-        return serve(authority, 0);
-    }
-
-    private static HttpsServer serve(Authority authority, int port) throws IOException, GeneralSecurityException {
-        SSLContext context = authority.issue("CN=server", DAY).trusting(authority);
+    private static HttpsServer serve(SSLContext context, int port) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
