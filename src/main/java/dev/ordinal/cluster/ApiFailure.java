@@ -70,8 +70,8 @@ public final class ApiFailure extends RuntimeException {
         return code == 410;
     }
 
-    /** Nothing is wrong with what was asked; the same may succeed later. */
+    /** Nothing is wrong with what was asked; the same may succeed later. A 401 lasts until our own credentials are replaced. */
     public boolean passing() {
-        return code == UNREACHABLE || code == 429 || code >= 500;
+        return code == UNREACHABLE || code == 401 || code == 429 || code >= 500;
     }
 }

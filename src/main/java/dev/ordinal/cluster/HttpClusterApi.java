@@ -2,7 +2,6 @@ package dev.ordinal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The API over HTTP. fabric8's client brings connections, TLS and credentials; objects pass as trees, because a typed model would
@@ -26,15 +26,18 @@ public final class HttpClusterApi implements ClusterApi {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final Urls urls;
     private final Duration longest;
 
-    /** @param longest how long an answer may take; a watch has no such end, and is looked after by its {@link Reflector} */
-    public HttpClusterApi(KubernetesClient client, Duration longest) {
+    /**
+     * @param http asked at each request, for its certificates may be replaced
+     * @param longest how long an answer may take; a watch has no such end, and is looked after by its {@link Reflector}
+     */
+    public HttpClusterApi(String url, Supplier<HttpClient> http, Duration longest) {
         this.longest = longest;
-        this.http = client.getHttpClient();
-        this.urls = new Urls(client.getMasterUrl().toString());
+        this.http = http;
+        this.urls = new Urls(url);
     }
 
     @Override
@@ -49,12 +52,13 @@ public final class HttpClusterApi implements ClusterApi {
 
     @Override
     public Multi<WatchEvent> watch(Query query, String resourceVersion) {
-        HttpRequest request = http.newHttpRequestBuilder()
+        HttpRequest request = http.get()
+                .newHttpRequestBuilder()
                 .setHeader("Accept", JSON)
                 .uri(urls.watch(query, resourceVersion))
                 .forStreaming()
                 .build();
-        return Multi.createFrom().emitter(emitter -> new WatchStream(emitter).open(http, request));
+        return Multi.createFrom().emitter(emitter -> new WatchStream(emitter).open(http.get(), request));
     }
 
     @Override
@@ -100,14 +104,15 @@ public final class HttpClusterApi implements ClusterApi {
     }
 
     private HttpRequest.Builder request(Write write) {
-        return http.newHttpRequestBuilder()
+        return http.get()
+                .newHttpRequestBuilder()
                 .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                 .setHeader("Accept", write.brief() ? METADATA : JSON);
     }
 
     private Uni<ObjectNode> send(HttpRequest request) {
         return Uni.createFrom()
-                .completionStage(() -> http.sendAsync(request, byte[].class))
+                .completionStage(() -> http.get().sendAsync(request, byte[].class))
                 .onFailure()
                 .transform(HttpClusterApi::failure)
                 .map(HttpClusterApi::body);

@@ -19,7 +19,7 @@ final class ServerRefusal {
     static Optional<Refusal> of(ApiFailure failure, String pointer) {
         return switch (failure.code()) {
             case 400, 422 -> Optional.of(Refusal.invalid(faults(failure, pointer)));
-            case 403, 401 -> Optional.of(Refusal.of(Refusal.Kind.FORBIDDEN, pointer, failure.getMessage()));
+            case 403 -> Optional.of(Refusal.of(Refusal.Kind.FORBIDDEN, pointer, failure.getMessage()));
             case 404 -> Optional.of(Refusal.of(Refusal.Kind.NOT_FOUND, pointer, failure.getMessage()));
             case 413 -> Optional.of(Refusal.of(Refusal.Kind.TOO_LARGE, pointer, failure.getMessage()));
             default -> Optional.empty();

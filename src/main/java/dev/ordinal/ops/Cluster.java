@@ -10,8 +10,6 @@ import dev.ordinal.embedded.EmbeddedCluster;
 import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.embedded.faults.Fault;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,21 +40,25 @@ public class Cluster {
 
     @Produces
     @Singleton
-    KubernetesClient client(Vertx vertx, InstantSource clock, Settings settings) {
+    ClusterConnection connection(Vertx vertx, InstantSource clock, Settings settings) {
         Config config = ClusterChoice.embedded()
                 ? ClusterChoice.embedded(startEmbedded(vertx, clock, settings))
                 : ClusterChoice.config();
-        return new KubernetesClientBuilder().withConfig(config).build();
+        ClusterConnection connection = new ClusterConnection(
+                config, ClusterChoice::again, settings.cluster().timeout());
+        connection.follow();
+        return connection;
     }
 
     @Produces
     @Singleton
-    ClusterApi api(KubernetesClient client, Settings settings) {
-        return new HttpClusterApi(client, settings.cluster().timeout());
+    ClusterApi api(ClusterConnection connection, Settings settings) {
+        return new HttpClusterApi(
+                connection.url(), connection::http, settings.cluster().timeout());
     }
 
-    void close(@Disposes KubernetesClient client) {
-        client.close();
+    void close(@Disposes ClusterConnection connection) {
+        connection.close();
         if (server != null) {
             server.close();
         }

@@ -2,11 +2,13 @@ package dev.ordinal.ops;
 
 import static dev.ordinal.ops.EarlySettings.setting;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cluster: only KUBECONFIG, the flag {@code -Dordinal.kubeconfig}, or a pod's service account choose a real one. What lies
@@ -45,9 +47,22 @@ final class ClusterChoice {
 
     /** How to reach the real cluster. */
     static Config config() {
+        return config(null);
+    }
+
+    /**
+     * The same, read once more. The context stays the one of the start: who makes another one current in that file moves no process
+     * to another cluster.
+     */
+    static Config again(Config former) {
+        NamedContext context = former.getCurrentContext();
+        return config(context == null ? null : context.getName());
+    }
+
+    private static Config config(@Nullable String context) {
         Config found = kubeconfig()
-                .map(file -> Config.fromKubeconfig(file.toFile()))
-                .orElseGet(() -> Config.autoConfigure(null));
+                .map(file -> Config.fromKubeconfig(context, file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(context));
         return new ConfigBuilder(found)
                 // The loop has its own back-off; a second one below it would hide what the server says.
                 .withRequestRetryBackoffLimit(0)

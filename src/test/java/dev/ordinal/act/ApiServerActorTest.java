@@ -101,6 +101,7 @@ class ApiServerActorTest {
     void failures_become_outcomes() {
         Map<Integer, Class<? extends Outcome>> expected = Map.of(
                 0, Outcome.Retry.class,
+                401, Outcome.Retry.class,
                 429, Outcome.Retry.class,
                 500, Outcome.Retry.class,
                 404, Outcome.Conflict.class,

@@ -21,7 +21,7 @@ class HttpClusterApiTest {
     void a_server_that_never_answers_counts_as_one_that_is_not_there() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 KubernetesClient client = client(silent.getLocalPort())) {
-            HttpClusterApi api = new HttpClusterApi(client, LONGEST);
+            HttpClusterApi api = new HttpClusterApi(client.getMasterUrl().toString(), client::getHttpClient, LONGEST);
             ObjectRef pod = Resource.PODS.at("shop", "web-0");
             assertThatThrownBy(() -> api.get(pod).await().atMost(PATIENCE))
                     .isInstanceOfSatisfying(

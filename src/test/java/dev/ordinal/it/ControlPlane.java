@@ -85,7 +85,7 @@ public final class ControlPlane implements AutoCloseable {
      * @return the kubeconfig for it
      */
     Path secondServer(int port) throws IOException {
-        part("kube-apiserver").startAnother("--secure-port", String.valueOf(port));
+        part("kube-apiserver").startAnother(Map.of("--secure-port", String.valueOf(port)));
         String first = Files.readString(kubeconfig);
         Path second = Files.writeString(
                 kubeconfig.resolveSibling("kubeconfig-" + port),

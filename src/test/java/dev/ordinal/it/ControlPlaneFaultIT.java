@@ -3,6 +3,7 @@ package dev.ordinal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.it.FaultyLine.Call;
 import dev.ordinal.it.FaultyLine.Fate;
 import dev.ordinal.it.OrdinalProcess.Launch;
@@ -34,7 +35,7 @@ class ControlPlaneFaultIT {
 
     private static final int PORT = Integer.getInteger("faults.port", 18300);
     private static final int PODS = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Climb.PATIENCE;
     /** In which it must go on once the server takes requests again: it asks after 10 s at the latest. */
     private static final Duration BACK = Duration.ofSeconds(20);
 
@@ -45,6 +46,7 @@ class ControlPlaneFaultIT {
     private ControlPlane plane;
     private FaultyLine line;
     private Stage stage;
+    private Climb climb;
 
     @RegisterExtension
     final TellOnFailure tellLog =
@@ -59,6 +61,7 @@ class ControlPlaneFaultIT {
         line = FaultyLine.to(plane.kubeconfig(), home);
         Launch launch = new Launch(Optional.of(line.kubeconfig()), home, name, false);
         stage = Stage.apart(plane.secondServer(PORT + 8), launch.with(SETTINGS));
+        climb = new Climb(stage, stage::rest, PODS);
     }
 
     @AfterAll
@@ -84,21 +87,21 @@ class ControlPlaneFaultIT {
     @Test
     void theServerIsRestartedInTheMiddleOfAClimb() throws IOException {
         ControlPlanePart server = plane.part("kube-apiserver");
-        climbing("restart", 3);
+        climb.begin("restart", 3);
         server.kill();
         server.startAgain();
-        climbed("restart", PATIENCE);
+        climb.end("restart");
     }
 
     @Test
     void theServerIsGoneForAMinute() throws IOException {
         ControlPlanePart server = plane.part("kube-apiserver");
-        climbing("gone", 0);
-        climbed("gone", PATIENCE);
+        climb.begin("gone", 0);
+        climb.end("gone");
         server.kill();
         pass(Duration.ofMinutes(1));
         server.startAgain();
-        untilAccepted(() -> stage.rest().scale("gone", 0));
+        Climb.untilAccepted(() -> stage.rest().scale("gone", 0));
         await("it goes on").atMost(BACK).until(() -> stage.pods().laws().isGoing("gone-" + (PODS - 1)));
         stage.pods().awaitReady("gone", 0, PATIENCE);
     }
@@ -106,14 +109,14 @@ class ControlPlaneFaultIT {
     @Test
     void theStoreIsHaltedForTwentySeconds() throws IOException {
         ControlPlanePart etcd = plane.part("etcd");
-        climbing("halted", 3);
+        climb.begin("halted", 3);
         etcd.halt();
         try {
             pass(Duration.ofSeconds(20));
         } finally {
             etcd.goOn();
         }
-        climbed("halted", PATIENCE);
+        climb.end("halted");
     }
 
     @Test
@@ -155,63 +158,72 @@ class ControlPlaneFaultIT {
 
     @Test
     void theTokenIsReplacedAndTheFormerOneIsWorthNothing() throws IOException {
-        climbing("token", 3);
+        climb.begin("token", 3);
         line.rotateToken("token-" + random.nextInt(1, Integer.MAX_VALUE));
-        climbed("token", PATIENCE);
+        climb.end("token");
         line.rotateToken("token-" + random.nextInt(1, Integer.MAX_VALUE));
         stage.rest().scale("token", 0).is(200);
         stage.pods().awaitReady("token", 0, PATIENCE);
     }
 
+    /** Its pods go at once, and come elsewhere one by one: some of them in the place of others that were there before them. */
+    @Test
+    void theNodeOfSomePodsIsTaintedInTheMiddleOfAClimb() throws IOException {
+        climb.begin("tainted", 6);
+        List<String> claims = stage.claims("data-tainted-");
+        String node = node("tainted-0").orElseThrow();
+        taint(node, "[{\"key\": \"maintenance\", \"effect\": \"NoExecute\"}]");
+        try {
+            stage.pods().awaitDeleted("tainted-0", 1);
+            await("all are ready, and elsewhere")
+                    .atMost(PATIENCE)
+                    .until(() -> IntStream.range(0, PODS)
+                                    .mapToObj(i -> node("tainted-" + i))
+                                    .allMatch(
+                                            now -> now.isPresent() && !now.get().equals(node))
+                            && stage.pods().laws().ready("tainted", PODS));
+        } finally {
+            taint(node, "null");
+        }
+        OrderLaws laws = stage.pods().laws();
+        List<Integer> evicted = IntStream.range(0, PODS)
+                .mapToObj(i -> laws.deleted("tainted-" + i))
+                .toList();
+        System.out.println("evicted from " + node + ", how often each of the pods: " + evicted);
+        assertThat(evicted).as("those on other nodes stay").contains(0);
+        assertThat(IntStream.range(0, PODS).mapToObj(i -> laws.created("tainted-" + i) - 1))
+                .isEqualTo(evicted);
+        assertThat(stage.claims("data-tainted-")).hasSize(PODS).containsAll(claims);
+    }
+
+    private Optional<String> node(String pod) {
+        return stage.pods()
+                .laws()
+                .pod(pod)
+                .map(there -> there.at("/spec/nodeName").asText());
+    }
+
+    private void taint(String node, String taints) throws IOException {
+        JsonNode patch = Kube.JSON.readTree("{\"spec\": {\"taints\": %s}}".formatted(taints));
+        Kube.Answer answer = stage.kube().send("PATCH", "/api/v1/nodes/" + node, "application/merge-patch+json", patch);
+        assertThat(answer.accepted()).as(answer.message()).isTrue();
+    }
+
     /** Climbs, updates and goes down, all in order. */
     private void upOverAndDown(String name) throws IOException {
-        climbing(name, 0);
-        climbed(name, PATIENCE);
+        climb.begin(name, 0);
+        climb.end(name);
         Wish wish = stage.wish(Wish.Kind.OrdinalSet, name);
-        untilAccepted(() -> stage.rest().apply(name, wish.yaml(PODS).replace(":1", ":2")));
+        Climb.untilAccepted(() -> stage.rest().apply(name, wish.yaml(PODS).replace(":1", ":2")));
         List<String> over = new ArrayList<>();
         IntStream.iterate(PODS - 1, i -> i >= 0, i -> i - 1)
                 .forEach(i -> over.addAll(List.of("-" + name + "-" + i, "+" + name + "-" + i)));
-        await(name + " is updated").atMost(PATIENCE).until(() -> steps(name).size() == PODS + over.size());
-        stage.pods().awaitReady(name, PODS, PATIENCE);
-        untilAccepted(() -> stage.rest().scale(name, 0));
-        stage.pods().awaitReady(name, 0, PATIENCE);
-        IntStream.iterate(PODS - 1, i -> i >= 0, i -> i - 1).forEach(i -> over.add("-" + name + "-" + i));
-        assertThat(steps(name).subList(PODS, steps(name).size())).isEqualTo(over);
-    }
-
-    private void climbing(String name, int pods) throws IOException {
-        Wish wish = stage.wish(Wish.Kind.OrdinalSet, name);
-        untilAccepted(() -> stage.rest().create(wish.yaml(PODS)));
-        await("pod " + pods + " of " + name)
+        await(name + " is updated")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> steps(name).size() >= pods);
-    }
-
-    private void climbed(String name, Duration patience) {
-        stage.pods().awaitReady(name, PODS, patience);
-        assertThat(steps(name))
-                .isEqualTo(IntStream.range(0, PODS)
-                        .mapToObj(i -> "+" + name + "-" + i)
-                        .toList());
-    }
-
-    private List<String> steps(String name) {
-        return stage.pods().laws().steps(name);
-    }
-
-    /** The door says that the cluster did not take it; who asks again gets it, and a second creation finds the first one. */
-    private static void untilAccepted(Asking asking) {
-        await("the request is taken").atMost(PATIENCE).until(() -> {
-            int code = asking.ask().code();
-            assertThat(code).isIn(200, 201, 409, 429, 502, 503, 504);
-            return code < 300 || code == 409;
-        });
-    }
-
-    private interface Asking {
-        RestClient.Reply ask() throws IOException;
+                .until(() -> climb.steps(name).size() == PODS + over.size());
+        stage.pods().awaitReady(name, PODS, PATIENCE);
+        assertThat(climb.steps(name).subList(PODS, climb.steps(name).size())).isEqualTo(over);
+        climb.descend(name);
     }
 
     /** To one in five of those; each of the fates as often as the others. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A process of a control plane, which a test ends, halts, and starts again just as it was. */
 final class ControlPlanePart {
@@ -50,10 +51,17 @@ final class ControlPlanePart {
         Files.write(pids, lines);
     }
 
-    /** Another one beside it, which differs in one option. */
-    void startAnother(String option, String value) throws IOException {
+    /** Another one beside it, which differs in these options. */
+    void startAnother(Map<String, String> options) throws IOException {
         List<String> other = new ArrayList<>(command);
-        other.set(other.indexOf(option) + 1, value);
+        options.forEach((option, value) -> {
+            int at = other.indexOf(option);
+            if (at < 0) {
+                other.addAll(List.of(option, value));
+            } else {
+                other.set(at + 1, value);
+            }
+        });
         String line = start(other).pid() + " " + name;
         Files.writeString(pids, line + "\n", StandardOpenOption.APPEND);
     }

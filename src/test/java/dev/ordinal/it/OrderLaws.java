@@ -85,10 +85,13 @@ public final class OrderLaws {
         step("-" + name(pod));
     }
 
-    /** Judged once, when its deletion is first seen. */
+    /** Judged once, when its deletion is first seen. Of a pod that the control plane itself evicts a condition says so. */
     private void leaving(JsonNode pod) {
         boolean deleting = pod.at("/metadata").has("deletionTimestamp");
-        if (!deleting || owner(pod).isEmpty() || !going.add(uid(pod)) || excused.contains(uid(pod)) || finished(pod)) {
+        if (!deleting || owner(pod).isEmpty() || !going.add(uid(pod))) {
+            return;
+        }
+        if (excused.contains(uid(pod)) || finished(pod) || is(pod, "DisruptionTarget")) {
             return;
         }
         pods.values().stream()
@@ -149,10 +152,14 @@ public final class OrderLaws {
         return pod != null
                 && !pod.at("/metadata").has("deletionTimestamp")
                 && pod.at("/status/phase").asText().equals("Running")
-                && pod.at("/status/conditions")
-                        .valueStream()
-                        .anyMatch(condition -> condition.path("type").asText().equals("Ready")
-                                && condition.path("status").asText().equals("True"));
+                && is(pod, "Ready");
+    }
+
+    private static boolean is(JsonNode pod, String condition) {
+        return pod.at("/status/conditions")
+                .valueStream()
+                .anyMatch(found -> found.path("type").asText().equals(condition)
+                        && found.path("status").asText().equals("True"));
     }
 
     private static boolean finished(JsonNode pod) {

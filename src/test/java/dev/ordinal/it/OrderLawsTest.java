@@ -81,11 +81,19 @@ class OrderLawsTest {
     }
 
     @Test
-    void aFailedPodMayGoAtAnyTimeAndSoMayOneThatATestDeletes() {
+    void aFailedPodMayGoAtAnyTimeAndSoMayOneThatATestDeletesOrTheControlPlaneEvicts() {
         laws.found(pod("web-0", "a", "Failed"));
         laws.found(pod("web-1", "b", "Running"));
         laws.found(pod("web-2", "c", "Running"));
+        laws.found(pod("web-3", "d", "Running"));
         laws.excuse("b");
+        JsonNode evicted = pod("web-2", "c", "Running");
+        ((ObjectNode) evicted)
+                .withArray("/status/conditions")
+                .addObject()
+                .put("type", "DisruptionTarget")
+                .put("status", "True");
+        laws.saw("MODIFIED", going(evicted));
         laws.saw("MODIFIED", going(pod("web-0", "a", "Failed")));
         laws.saw("MODIFIED", going(pod("web-1", "b", "Running")));
         assertThat(laws.broken()).isEmpty();

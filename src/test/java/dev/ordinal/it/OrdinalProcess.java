@@ -40,6 +40,7 @@ public final class OrdinalProcess implements AutoCloseable {
     private static final int TAIL = 60;
     private static final Pattern KUBECONFIG = Pattern.compile("export KUBECONFIG=(\\S+)");
     private static final Pattern BROKER = Pattern.compile("embedded broker at ([\\w.:]+?)\\.\\R");
+    private static final Pattern LEADING = Pattern.compile("(?m) (leads|no longer leads|follows)$");
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Process process;
@@ -156,8 +157,16 @@ public final class OrdinalProcess implements AutoCloseable {
         return printed(BROKER);
     }
 
+    /** The last that it said of this. */
     public boolean leads() {
-        return printed().lines().anyMatch(line -> line.endsWith(" leads"));
+        Matcher said = LEADING.matcher(printed());
+        return said.results().reduce((earlier, later) -> later).stream()
+                .anyMatch(last -> last.group(1).equals("leads"));
+    }
+
+    /** How many of its lines hold these words. */
+    long said(String words) {
+        return printed().lines().filter(line -> line.contains(words)).count();
     }
 
     /** The end of what it said, for whoever looks into a failure. */
@@ -184,6 +193,19 @@ public final class OrdinalProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         ended();
+    }
+
+    /** SIGSTOP: it holds what it holds, and does nothing. */
+    void halt() {
+        signal("-STOP");
+    }
+
+    void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        Command.run("kill", signal, String.valueOf(process.pid())).succeeds();
     }
 
     /** SIGTERM: it ends in time, and of its own accord. */

@@ -22,7 +22,11 @@ final class Relay implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getLocalPort();
     }
 
     /** Breaks every connection, and each that comes, until the line is mended. */

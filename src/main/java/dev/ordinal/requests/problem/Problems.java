@@ -38,7 +38,7 @@ final class Problems {
                     failure.retryAfter().orElse(RETRY_AFTER));
         }
         return switch (failure.code()) {
-            case 401, 403 -> Problem.of(Refusal.of(Refusal.Kind.FORBIDDEN, "", failure.getMessage()));
+            case 403 -> Problem.of(Refusal.of(Refusal.Kind.FORBIDDEN, "", failure.getMessage()));
             case 404 -> Problem.of(Refusal.of(Refusal.Kind.NOT_FOUND, "", failure.getMessage()));
             case 409 -> Problem.of(Refusal.of(Refusal.Kind.CONFLICT, "", failure.getMessage()));
             case 422 -> Problem.of(Refusal.of(Refusal.Kind.INVALID, "", failure.getMessage()));

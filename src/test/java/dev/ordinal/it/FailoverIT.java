@@ -1,0 +1,142 @@
+package dev.ordinal.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ordinal.it.OrdinalProcess.Launch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Of three replicas one acts. It is killed, or frozen and thawed, and each pod still comes and goes once, in order. */
+@NeedsApiServer
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailoverIT {
+    /** Repeats the moments of a failed run: {@code -Dseed=…}. */
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    private static final int REPLICAS = 3;
+    private static final int PODS = 20;
+    private static final Duration LEASE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Random random = new Random(SEED);
+    private final List<OrdinalProcess> replicas = new ArrayList<>();
+    private Launch launch;
+    private Stage stage;
+    private Climb climb;
+
+    @RegisterExtension
+    final TellOnFailure tellLog = new TellOnFailure(() -> "-Dseed=" + SEED + "\n"
+            + String.join("\n", replicas.stream().map(OrdinalProcess::tail).toList()));
+
+    @BeforeAll
+    void start() throws IOException, GeneralSecurityException {
+        System.out.println("FailoverIT: -Dseed=" + SEED);
+        Path cluster = Path.of(System.getenv("ORDINAL_TEST_KUBECONFIG"));
+        String name = Stage.name(FailoverIT.class);
+        launch = new Launch(Optional.of(cluster), Path.of("target", "it-state", name), name, false)
+                .with("ordinal.lease.duration=" + LEASE.toSeconds() + "s");
+        stage = Stage.apart(cluster, launch);
+        replicas.add(stage.ordinal());
+        climb = new Climb(stage, () -> new RestClient(replicas.getLast(), stage.namespace()), PODS);
+    }
+
+    @BeforeEach
+    void threeRun() throws IOException {
+        while (replicas.size() < REPLICAS) {
+            replicas.add(OrdinalProcess.start(launch));
+        }
+    }
+
+    @AfterEach
+    void noLawWasBroken() {
+        stage.pods().check();
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        if (stage != null) {
+            replicas.forEach(OrdinalProcess::close);
+            stage.startAgain();
+            stage.close();
+        }
+    }
+
+    @Test
+    void oneLeaderAfterTheOtherIsKilledInTheMiddleOfAClimbAndTheLastGoesOnAlone() throws IOException {
+        climb.begin("killed", 1 + random.nextInt(4));
+        for (int left = REPLICAS; left > 1; left--) {
+            OrdinalProcess leader = leader();
+            leader.kill();
+            replicas.remove(leader);
+            int survived = climb.steps("killed").size();
+            System.out.printf("of %d replicas the leader was killed, %d pods were there%n", left, survived);
+            assertThat(survived).as("in the middle").isLessThan(PODS);
+            climb.reach("killed", survived + 1 + random.nextInt(2));
+        }
+        climb.end("killed");
+        climb.descend("killed");
+        assertThat(leader()).isSameAs(replicas.getLast());
+    }
+
+    /** What it had in its hands when it froze it may still send when it thaws: that finds its name taken, or its pod gone. */
+    @Test
+    void frozenLeadersWakeUpAsFollowers() throws IOException {
+        for (int round = 0; round < 3; round++) {
+            String name = "frozen" + round;
+            climb.begin(name, 1 + random.nextInt(4));
+            List<OrdinalProcess> frozen = new ArrayList<>();
+            try {
+                while (replicas.size() > 1) {
+                    frozen.add(freezeLeader());
+                    int survived = climb.steps(name).size();
+                    System.out.printf("%s: the leader froze, %d pods were there%n", name, survived);
+                    climb.reach(name, Math.min(PODS, survived + 1 + random.nextInt(2)));
+                }
+                OrdinalProcess last = leader();
+                frozen.forEach(OrdinalProcess::goOn);
+                climb.end(name);
+                await("the others know")
+                        .atMost(PATIENCE)
+                        .until(() -> frozen.stream().noneMatch(OrdinalProcess::leads));
+                climb.descend(name);
+                assertThat(last.leads()).isTrue();
+            } finally {
+                frozen.forEach(OrdinalProcess::goOn);
+                replicas.addAll(frozen);
+            }
+        }
+    }
+
+    /** It is not asked anything until it has thawed. */
+    private OrdinalProcess freezeLeader() {
+        OrdinalProcess leader = leader();
+        leader.halt();
+        replicas.remove(leader);
+        return leader;
+    }
+
+    /** Of those that run and are not frozen. */
+    private OrdinalProcess leader() {
+        return await("one of them leads")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> replicas.stream().filter(OrdinalProcess::leads).toList(), leaders -> leaders.size() == 1)
+                .getFirst();
+    }
+}
