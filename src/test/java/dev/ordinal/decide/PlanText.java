@@ -54,7 +54,7 @@ final class PlanText {
         }
     }
 
-    private static String action(Action action) {
+    static String action(Action action) {
         return what(action) + ": " + action.reason();
     }
 
@@ -94,7 +94,7 @@ final class PlanText {
         return pod.name() + " " + pod.uid();
     }
 
-    private static String waiting(Wait waiting) {
+    static String waiting(Wait waiting) {
         return "wait" + (waiting.ordinal().isPresent() ? " " + waiting.ordinal().getAsInt() : "") + " "
                 + waiting.reason() + (waiting.detail().isEmpty() ? "" : " (" + waiting.detail() + ")");
     }
