@@ -2,14 +2,18 @@ package dev.ordinal.access;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the caller may do, so that a page shows only buttons that work. */
@@ -32,7 +36,10 @@ public class AccessResource {
     @GET
     @Produces("application/json")
     @Needs(Permission.ASK)
-    public Uni<Allowed> allowed(@QueryParam("namespace") String namespace) {
+    public Uni<Allowed> allowed(@QueryParam("namespace") String namespace, @Context UriInfo uri) {
+        if (!Set.of("namespace").containsAll(uri.getQueryParameters().keySet())) {
+            throw new BadRequestException();
+        }
         String where = namespace == null ? "" : namespace;
         return Multi.createFrom()
                 .iterable(Arrays.asList(Permission.values()))

@@ -122,8 +122,7 @@ final class ImaginedCluster {
 
     private void create(Action.CreateRevision create) {
         Set<String> hashes = Set.of(spec.template().hash());
-        ObservedRevision revision =
-                new ObservedRevision(create.name(), fresh(), create.number(), now, true, hashes);
+        ObservedRevision revision = new ObservedRevision(create.name(), fresh(), create.number(), now, true, hashes);
         revisions.put(revision.name(), revision);
     }
 

@@ -106,6 +106,7 @@ final class Applying {
     private Uni<Verdict> change(Apply request, WorkloadKind kind, ObjectNode wanted, Stored found) {
         ObjectNode live = found.object();
         ObjectNode merged = merge.merge(live, LastApplied.of(live), wanted);
+        Steering.heed(live, merged);
         List<Fault> faults = check.faults(merged, Optional.of(live));
         if (!faults.isEmpty()) {
             return refused(Refusal.invalid(faults), request);

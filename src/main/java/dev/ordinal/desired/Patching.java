@@ -49,6 +49,7 @@ final class Patching {
             throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
         }
         ownBooks(live, patched);
+        Steering.heed(live, patched);
         List<Fault> faults = new ArrayList<>(changedIdentity(live, patched));
         faults.addAll(check.faults(patched, Optional.of(live)));
         if (!faults.isEmpty()) {

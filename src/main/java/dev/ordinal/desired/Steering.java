@@ -92,6 +92,19 @@ final class Steering {
         set.withObject("/metadata/annotations").remove(Marks.PAUSED_PARTITION);
     }
 
+    /** Whoever sets the partition of a paused StatefulSet anew says how far it goes on: it is paused no more. */
+    static void heed(ObjectNode live, ObjectNode changed) {
+        String partition = ROLLING + "/partition";
+        boolean kept = annotations(changed)
+                .path(Marks.PAUSED_PARTITION)
+                .equals(annotations(live).path(Marks.PAUSED_PARTITION));
+        if (kept
+                && !changed.at(partition).equals(live.at(partition))
+                && annotations(changed).isObject()) {
+            changed.withObject("/metadata/annotations").remove(Marks.PAUSED_PARTITION);
+        }
+    }
+
     /** Held by our pause: what was scaled up beyond the partition since is not. */
     static boolean paused(WorkloadKind kind, ObjectNode object) {
         return switch (kind) {

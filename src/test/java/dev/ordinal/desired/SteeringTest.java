@@ -99,12 +99,24 @@ class SteeringTest extends WishWorld {
     }
 
     @Test
-    void who_lowers_the_partition_of_a_paused_stateful_set_has_it_updated() {
+    void what_is_scaled_up_beyond_the_partition_is_not_held() {
         create(WorkloadKind.STATEFUL_SET);
         submit(new Pause(id(), WEB));
         submit(new Scale(id(), WEB, 5));
         pass();
         assertThat(desired.get(WEB).orElseThrow().rollout().paused()).isFalse();
+    }
+
+    @Test
+    void who_sets_the_partition_anew_has_it_so_whatever_is_resumed() {
+        create(WorkloadKind.STATEFUL_SET);
+        submit(new Pause(id(), WEB));
+        ObjectNode manifest = manifest("StatefulSet", 3);
+        manifest.withObject("/spec/updateStrategy/rollingUpdate").put("partition", 2);
+        submit(apply(manifest));
+        assertThat(annotation(stored(WorkloadKind.STATEFUL_SET))).isEmpty();
+        submit(new Resume(id(), WEB));
+        assertThat(stored(WorkloadKind.STATEFUL_SET).at(PARTITION).asInt()).isEqualTo(2);
     }
 
     @Test
