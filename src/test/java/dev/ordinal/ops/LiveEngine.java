@@ -44,7 +44,7 @@ public final class LiveEngine implements AutoCloseable {
         client = new KubernetesClientBuilder()
                 .withConfig(ClusterChoice.embedded(port))
                 .build();
-        api = new HttpClusterApi(client, Duration.ofSeconds(10));
+        api = new HttpClusterApi(client.getMasterUrl().toString(), client::getHttpClient, Duration.ofSeconds(10));
         CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
                 (object, stored) -> stored.map(old -> ManifestCheck.onUpdate(object, old))
                         .orElseGet(() -> ManifestCheck.onCreate(object)),
