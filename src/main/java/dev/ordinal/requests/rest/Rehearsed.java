@@ -39,19 +39,30 @@ final class Rehearsed {
     }
 
     private static ArrayNode difference(Rehearsal rehearsal) {
-        JsonNode before = rehearsal.before().<JsonNode>map(Rehearsed::wish).orElse(MissingNode.getInstance());
-        return Difference.between(before, wish(rehearsal.after()));
+        boolean annotated = rehearsal
+                .before()
+                .filter(object -> object.at("/metadata/annotations").isObject())
+                .isPresent();
+        JsonNode before = rehearsal
+                .before()
+                .<JsonNode>map(object -> wish(object, annotated))
+                .orElse(MissingNode.getInstance());
+        return Difference.between(before, wish(rehearsal.after(), annotated));
     }
 
-    /** What of an object is somebody's wish. */
-    private static ObjectNode wish(ObjectNode object) {
+    /**
+     * What of an object is somebody's wish.
+     *
+     * @param annotated annotations are there, if only those that books are kept in: what changes is one of them, not all
+     */
+    private static ObjectNode wish(ObjectNode object, boolean annotated) {
         ObjectNode wish = object.deepCopy();
         wish.remove("status");
         if (wish.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove(BOOKS);
             if (metadata.get("annotations") instanceof ObjectNode annotations) {
                 annotations.remove(List.of(Marks.REQUESTS, Marks.LAST_APPLIED));
-                if (annotations.isEmpty()) {
+                if (annotations.isEmpty() && !annotated) {
                     metadata.remove("annotations");
                 }
             }
