@@ -1,38 +1,57 @@
 package dev.ordinal.access;
 
-/** What each door asks for, in the words of Kubernetes' RBAC: a verb on the workload's resource, or on a subresource of it. */
+/** What each door asks for, in the words of Kubernetes' RBAC. Workloads are OrdinalSets and StatefulSets alike. */
 public enum Permission {
-    /** Both list routes. */
-    LIST("list", ""),
-    /** One workload. */
-    GET("get", ""),
+    LIST("list", Words.WORKLOADS),
+    GET("get", Words.WORKLOADS),
     /** The event stream. */
-    STREAM("watch", ""),
-    /** POST, and {@code create} events. */
-    CREATE("create", ""),
-    /** PUT, and {@code apply} events. */
-    APPLY("patch", ""),
-    /** {@code update} events. */
-    UPDATE("update", ""),
-    DELETE("delete", ""),
-    READ_SCALE("get", "scale"),
-    /** PUT on scale, and {@code scale} events. */
-    SCALE("update", "scale");
+    STREAM("watch", Words.WORKLOADS),
+    CREATE("create", Words.WORKLOADS),
+    /** {@code update} events: what exists is replaced. */
+    UPDATE("update", Words.WORKLOADS),
+    /** Apply, patch, and what is asked of a rollout. */
+    PATCH("patch", Words.WORKLOADS),
+    DELETE("delete", Words.WORKLOADS),
+    READ_SCALE("get", Words.WORKLOADS + "/scale"),
+    SCALE("update", Words.WORKLOADS + "/scale"),
+    LIST_REVISIONS("list", "controllerrevisions"),
+    LIST_CLAIMS("list", "persistentvolumeclaims"),
+    LIST_EVENTS("list", "events"),
+    DELETE_POD("delete", "pods"),
+    LIST_CONFIG_MAPS("list", "configmaps"),
+    LIST_SECRETS("list", "secrets"),
+    CREATE_SECRET("create", "secrets"),
+    LIST_NAMESPACES("list", "namespaces"),
+    GET_NAMESPACE("get", "namespaces"),
+    LIST_NODES("list", "nodes"),
+    LIST_STORAGE_CLASSES("list", "storageclasses"),
+    /** Everybody may ask what they may. */
+    ASK("create", "selfsubjectaccessreviews");
 
     private final String verb;
-    private final String subresource;
+    private final String resource;
 
-    Permission(String verb, String subresource) {
+    Permission(String verb, String resource) {
         this.verb = verb;
-        this.subresource = subresource;
+        this.resource = resource;
     }
 
     public String verb() {
         return verb;
     }
 
-    /** Empty for the workload itself. */
-    public String subresource() {
-        return subresource;
+    /** In the plural; a subresource after a slash. */
+    public String resource() {
+        return resource;
+    }
+
+    @Override
+    public String toString() {
+        return verb + " " + resource;
+    }
+
+    /** A constant of an enum can't name one of its own fields. */
+    private static final class Words {
+        static final String WORKLOADS = "workloads";
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
+import dev.ordinal.cluster.Selectors;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadKind;

@@ -92,6 +92,9 @@ public final class HttpClusterApi implements ClusterApi {
         if (!deletion.version().isEmpty()) {
             options.withObject("/preconditions").put("resourceVersion", deletion.version());
         }
+        if (deletion.dryRun()) {
+            options.putArray("dryRun").add("All");
+        }
         return send(request(Write.BRIEF)
                         .uri(urls.of(object))
                         .method("DELETE", JSON, Json.text(options))

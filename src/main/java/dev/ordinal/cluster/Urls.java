@@ -44,7 +44,8 @@ final class Urls {
     }
 
     private static String selector(Query query) {
-        return query.labelSelector().isEmpty() ? "" : "&labelSelector=" + encode(query.labelSelector());
+        return (query.labelSelector().isEmpty() ? "" : "&labelSelector=" + encode(query.labelSelector()))
+                + (query.fieldSelector().isEmpty() ? "" : "&fieldSelector=" + encode(query.fieldSelector()));
     }
 
     private String collection(Resource resource, String namespace) {

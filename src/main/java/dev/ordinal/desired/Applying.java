@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.ClusterApi.Write;
-import dev.ordinal.decide.Admission;
 import dev.ordinal.desired.WorkloadRequest.Apply;
 import dev.ordinal.desired.WorkloadRequest.Mode;
 import dev.ordinal.workload.Fault;
@@ -20,24 +19,23 @@ final class Applying {
     private final ClusterApi api;
     private final Check check;
     private final Orchestration orchestration;
-    private final Claims claims;
+    private final Clashes clashes;
     private final ThreeWayMerge merge;
     private final Companions companions;
     private final ForgottenRequests forgotten;
-    private final Admission admission = new Admission();
 
-    Applying(ClusterApi api, CustomResourceDesiredStates.Rules rules, Claims claims) {
+    Applying(ClusterApi api, CustomResourceDesiredStates.Rules rules, Clashes clashes) {
         this.api = api;
         this.check = rules.check();
         this.orchestration = rules.orchestration();
-        this.claims = claims;
+        this.clashes = clashes;
         this.merge = new ThreeWayMerge(rules.listKeys());
         this.companions = new Companions(api, merge);
         this.forgotten = new ForgottenRequests(api);
     }
 
     Uni<Verdict> apply(Apply request) {
-        WorkloadKind kind = kind(request.manifest().workload());
+        WorkloadKind kind = Stored.kind(request.manifest().workload());
         ObjectNode wanted = request.manifest().workload().deepCopy();
         wanted.withObject("/metadata").put("namespace", request.key().namespace());
         wanted.remove("status");
@@ -56,9 +54,9 @@ final class Applying {
         if (no.isPresent()) {
             return Uni.createFrom().item(no.get());
         }
-        Optional<Fault> clash = clash(request, kind, wanted);
+        Optional<Refusal> clash = clashes.of(request.key(), wanted);
         if (clash.isPresent()) {
-            return refused(new Refusal(Refusal.Kind.CONFLICT, clash.get().detail(), List.of(clash.get())), request);
+            return refused(clash.get(), request);
         }
         if (found.isEmpty()) {
             return forgotten
@@ -94,11 +92,6 @@ final class Applying {
                         new Verdict.Refused(refused.under(request.manifest().pointer())));
     }
 
-    private Optional<Fault> clash(Apply request, WorkloadKind kind, ObjectNode wanted) {
-        Admission.Claimant claimant = SpecReader.claimant(kind, request.key(), wanted);
-        return admission.conflict(claimant, claims.near(claimant));
-    }
-
     private Uni<Verdict> create(Apply request, WorkloadKind kind, ObjectNode wanted) {
         ObjectNode marked = marked(request, wanted, wanted);
         guard(kind, marked);
@@ -113,6 +106,7 @@ final class Applying {
     private Uni<Verdict> change(Apply request, WorkloadKind kind, ObjectNode wanted, Stored found) {
         ObjectNode live = found.object();
         ObjectNode merged = merge.merge(live, LastApplied.of(live), wanted);
+        Steering.heed(live, merged);
         List<Fault> faults = check.faults(merged, Optional.of(live));
         if (!faults.isEmpty()) {
             return refused(Refusal.invalid(faults), request);
@@ -165,13 +159,6 @@ final class Applying {
     private static Uni<Verdict> refused(Refusal refusal, Apply request) {
         Refusal placed = refusal.under(request.manifest().pointer());
         return Uni.createFrom().item(new Verdict.Refused(placed));
-    }
-
-    /** The doors let nothing else in. */
-    private static WorkloadKind kind(ObjectNode workload) {
-        return workload.path("kind").asText().equals(WorkloadKind.STATEFUL_SET.kind())
-                ? WorkloadKind.STATEFUL_SET
-                : WorkloadKind.ORDINAL_SET;
     }
 
     private interface Storing {

@@ -3,12 +3,13 @@ package dev.ordinal.desired;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.ClusterApi.Write;
 import dev.ordinal.cluster.Deletion;
-import dev.ordinal.cluster.Json;
-import dev.ordinal.cluster.PatchType;
 import dev.ordinal.desired.WorkloadRequest.Delete;
 import dev.ordinal.workload.WorkloadKind;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,12 +53,29 @@ final class Deleting {
     }
 
     private Uni<Void> emptyFirst(Delete request, Stored stored) {
-        ObjectNode patch = Json.object();
-        patch.putObject("metadata").put("resourceVersion", stored.resourceVersion());
-        LastApplied.annotate(patch, Marks.LEAVING, "requested");
-        patch.putObject("spec").put("replicas", 0);
-        return api.patch(Stored.at(stored.kind(), request.key()), PatchType.MERGE, patch)
+        return api.replace(Stored.at(stored.kind(), request.key()), emptied(stored.object()), Write.PLAIN)
                 .replaceWithVoid();
+    }
+
+    private static ObjectNode emptied(ObjectNode set) {
+        ObjectNode emptied = set.deepCopy();
+        LastApplied.annotate(emptied, Marks.LEAVING, "requested");
+        emptied.withObject("/spec").put("replicas", 0);
+        return emptied;
+    }
+
+    /** The object as it looks while it goes, for a rehearsal: no server tells that. */
+    static ObjectNode leaving(ObjectNode object, Delete request, Instant now) {
+        if (Stored.kind(object) == WorkloadKind.STATEFUL_SET && !request.orphan()) {
+            return emptied(object);
+        }
+        ObjectNode leaving = object.deepCopy();
+        leaving.withObject("/metadata")
+                .put("deletionTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        if (request.orphan()) {
+            leaving.withArray("/metadata/finalizers").add("orphan");
+        }
+        return leaving;
     }
 
     private Uni<Void> remove(Delete request, Stored stored) {

@@ -1,5 +1,6 @@
 package dev.ordinal.desired;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
@@ -17,11 +18,28 @@ public interface DesiredStates {
      */
     Uni<Verdict> submit(WorkloadRequest request);
 
+    /**
+     * The same checks, those of the server among them, and what would be stored; nothing is stored, and no request remembered. A
+     * refusal is a failure here.
+     */
+    Uni<Rehearsal> rehearse(WorkloadRequest request);
+
+    /** The stored revisions of a workload's pod template, oldest first. */
+    Uni<List<Revision>> revisions(ObjectNode workload);
+
+    /** What an object says is wanted; empty for one that no server would store. */
+    Optional<WorkloadSpec> spec(ObjectNode workload);
+
     /** What the view shows of the wish; a turn starts here. */
     Optional<WorkloadSpec> get(WorkloadKey key);
 
     /** The whole object as the view shows it, status included; for people. */
     Optional<ObjectNode> object(WorkloadKey key);
+
+    /** Its metadata as the view shows it; shared, so not to be changed. */
+    default Optional<JsonNode> metadata(WorkloadKey key) {
+        return object(key).map(object -> object.path("metadata"));
+    }
 
     /** The whole object as it is stored at this moment: whoever reads after writing sees the write. */
     default Uni<Optional<ObjectNode>> read(WorkloadKey key) {

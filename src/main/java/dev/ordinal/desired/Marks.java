@@ -14,5 +14,8 @@ public final class Marks {
     /** What a StatefulSet may ask for: {@code Delete} lets pods go that were never available, where it would wait for them. */
     public static final String NEVER_AVAILABLE_POLICY = "apps.ordinal.dev/never-available-pod-policy";
 
+    /** On a StatefulSet that is paused: the partition to go back to. */
+    public static final String PAUSED_PARTITION = "apps.ordinal.dev/paused-partition";
+
     private Marks() {}
 }

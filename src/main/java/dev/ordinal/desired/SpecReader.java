@@ -50,7 +50,7 @@ final class SpecReader {
                 Math.max(0, spec.path("replicas").asInt(1)),
                 Math.max(0, spec.at("/ordinals/start").asInt(0)),
                 spec.path("podManagementPolicy").asText().equals("Parallel") ? Order.PARALLEL : Order.ORDERED_READY,
-                rollout(spec),
+                rollout(kind, object),
                 Math.max(0, spec.path("minReadySeconds").asInt(0)),
                 claimTemplates(spec),
                 new Retention(deletes(retention, "whenDeleted"), deletes(retention, "whenScaled")),
@@ -111,8 +111,8 @@ final class SpecReader {
         return texts;
     }
 
-    private static Rollout rollout(JsonNode spec) {
-        JsonNode strategy = spec.path("updateStrategy");
+    private static Rollout rollout(WorkloadKind kind, ObjectNode object) {
+        JsonNode strategy = object.at("/spec/updateStrategy");
         Rollout.Strategy type = switch (strategy.path("type").asText()) {
             case "OnDelete" -> Rollout.Strategy.ON_DELETE;
             case "Recreate" -> Rollout.Strategy.RECREATE;
@@ -120,11 +120,7 @@ final class SpecReader {
         };
         JsonNode rolling = strategy.path("rollingUpdate");
         int partition = Math.max(0, rolling.path("partition").asInt(0));
-        return new Rollout(
-                type,
-                partition,
-                budget(rolling.path("maxUnavailable")),
-                spec.path("paused").asBoolean(false));
+        return new Rollout(type, partition, budget(rolling.path("maxUnavailable")), Steering.paused(kind, object));
     }
 
     /** The servers have checked it: a number above 0, or a percentage. */

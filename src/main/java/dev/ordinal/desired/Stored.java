@@ -12,6 +12,13 @@ import java.util.Optional;
 /** A workload as it is stored at this moment: read live, because a wish is merged with what is, not with what a view shows. */
 record Stored(WorkloadKind kind, ObjectNode object) {
 
+    /** The doors let nothing else in. */
+    static WorkloadKind kind(ObjectNode workload) {
+        return workload.path("kind").asText().equals(WorkloadKind.STATEFUL_SET.kind())
+                ? WorkloadKind.STATEFUL_SET
+                : WorkloadKind.ORDINAL_SET;
+    }
+
     static ObjectRef at(WorkloadKind kind, WorkloadKey key) {
         return WorkloadMirror.resource(kind).at(key.namespace(), key.name());
     }

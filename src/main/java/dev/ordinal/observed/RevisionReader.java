@@ -2,7 +2,7 @@ package dev.ordinal.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.cluster.Canonical;
+import dev.ordinal.cluster.RevisionTemplate;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.OwnerReference;
 import dev.ordinal.workload.WorkloadKey;
@@ -10,11 +10,9 @@ import dev.ordinal.workload.WorkloadSpec;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reduces a revision to its number and what its template means. */
 final class RevisionReader {
@@ -54,7 +52,7 @@ final class RevisionReader {
                 revision.path("revision").asLong(),
                 created(metadata),
                 owner.isPresent(),
-                hashes(revision));
+                RevisionTemplate.meanings(revision));
         return List.of(new Mirror.Entry<>(
                 new WorkloadKey(metadata.path("namespace").asText(), workload),
                 name,
@@ -67,22 +65,5 @@ final class RevisionReader {
         } catch (DateTimeParseException never) {
             return Instant.EPOCH;
         }
-    }
-
-    /** The data is a patch of the template; its directive is no part of the template. */
-    private static Set<String> hashes(ObjectNode revision) {
-        JsonNode template = revision.at("/data/spec/template");
-        if (template.has("$patch")) {
-            template = ((ObjectNode) template.deepCopy()).without("$patch");
-        }
-        Set<String> hashes = new HashSet<>(List.of(Canonical.hash(template)));
-        String others = revision.path("metadata")
-                .path("annotations")
-                .path(ObservedRevision.SAME_AS)
-                .asText("");
-        if (!others.isEmpty()) {
-            hashes.addAll(List.of(others.split(",", -1)));
-        }
-        return hashes;
     }
 }

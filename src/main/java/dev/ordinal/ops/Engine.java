@@ -7,6 +7,8 @@ import dev.ordinal.act.ObjectEvents;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Foresight;
+import dev.ordinal.loop.Preview;
 import dev.ordinal.loop.Reports;
 import dev.ordinal.loop.Turns;
 import dev.ordinal.loop.WorkloadLoop;
@@ -68,7 +70,10 @@ final class Engine {
     /** @param around what every action passes on its way to the actor */
     Engine(Parts parts, Plan plan, UnaryOperator<ClusterActor> around) {
         this.parts = parts;
-        this.desired = new CustomResourceDesiredStates(parts.api(), parts.timer(), this::changed, plan.rules());
+        this.desired = new CustomResourceDesiredStates(
+                new CustomResourceDesiredStates.Means(parts.api(), parts.timer(), parts.clock()),
+                this::changed,
+                plan.rules());
         this.view = new WatchedClusterView(parts.api(), parts.timer(), this::changed);
         this.board = new StatusBoard(plan.replay());
         Lease.Terms terms = new Lease.Terms(
@@ -89,6 +94,10 @@ final class Engine {
 
     DesiredStates desired() {
         return desired;
+    }
+
+    Foresight foresight() {
+        return new Preview(desired, view, parts.clock());
     }
 
     StatusBoard board() {

@@ -6,6 +6,7 @@ import dev.ordinal.cluster.ClusterApi.Write;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Foresight;
 import dev.ordinal.desired.Orchestration;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.desired.manifest.MergeKeys;
@@ -95,6 +96,12 @@ public class Lifecycle {
     @Singleton
     DesiredStates desired() {
         return engine.desired();
+    }
+
+    @Produces
+    @Singleton
+    Foresight foresight() {
+        return engine.foresight();
     }
 
     @Produces

@@ -31,6 +31,18 @@ final class Asked {
         return value == null ? "" : value;
     }
 
+    /** A whole number that has to be given. */
+    static int number(MultiMap parameters, String name) {
+        return number(name, one(parameters, name));
+    }
+
+    static int number(String name, String text) {
+        if (!text.matches("0|[1-9][0-9]{0,8}")) {
+            throw malformed("'" + text + "' for " + name + "; accepted: a whole number from 0 on");
+        }
+        return Integer.parseInt(text);
+    }
+
     static RefusedException malformed(String detail) {
         return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
     }

@@ -10,60 +10,86 @@ import dev.ordinal.workload.Phase;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.MultiMap;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a list request asks, and the page it gets: workloads by namespace and name, those after the one where the former page
- * ended. A workload that comes or goes between two pages never moves another.
+ * What a list request asks, and the page it gets: workloads in the order asked for, those after the one where the former page ended.
+ * A workload that comes or goes between two pages never moves another.
  */
-record Listing(String namespace, LabelSelector labels, Set<Phase> phases, Optional<WorkloadKey> after, int limit) {
-    private static final Set<String> PARAMETERS = Set.of("labelSelector", "phase", "limit", "continue");
+record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String text, Sorting sorting, Pages pages) {
+    private static final Set<String> PARAMETERS = Set.of("labelSelector", "phase", "text", "sort", "limit", "continue");
     /** A page of the largest size is a few megabytes. */
     private static final int LIMIT_MAX = 1_000;
 
+    /** Where the former page ended, and how long one may be. */
+    record Pages(Optional<Sorting.Place> after, int limit) {}
+
     static Listing of(String namespace, MultiMap parameters) {
         Asked.only(parameters, PARAMETERS);
+        Sorting sorting = Sorting.of(Asked.one(parameters, "sort"));
         return new Listing(
                 namespace,
                 SelectorText.read(Asked.one(parameters, "labelSelector")),
                 phases(parameters.getAll("phase")),
-                after(Asked.one(parameters, "continue")),
-                limit(Asked.one(parameters, "limit")));
+                Asked.one(parameters, "text").strip().toLowerCase(Locale.ROOT),
+                sorting,
+                new Pages(sorting.place(Asked.one(parameters, "continue")), limit(Asked.one(parameters, "limit"))));
     }
 
     ObjectNode page(StatusBoard board, Epoch epoch, DesiredStates desired) {
         // Number and present state belong together: a stream opened with this cursor goes on from this list.
-        StatusBoard.Joined now = board.present(namespace, after);
-        List<WorkloadStatus> matching = now.present().stream()
+        StatusBoard.Joined now = board.present(namespace, Optional.empty());
+        List<WorkloadStatus> accepted = now.present().stream()
                 .filter(status -> accepts(status, desired))
-                .limit(limit + 1L)
+                .toList();
+        List<Sorting.Placed> sorted = sorting.sorted(
+                accepted.stream()
+                        .filter(status -> phases.contains(status.phase()))
+                        .toList(),
+                desired);
+        List<Sorting.Placed> following = sorted.stream()
+                .filter(placed -> pages.after().isEmpty()
+                        || sorting.order().compare(placed.place(), pages.after().get()) > 0)
+                .limit(pages.limit() + 1L)
                 .toList();
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("items");
-        matching.stream().limit(limit).forEach(status -> items.add(View.of(status)));
+        following.stream().limit(pages.limit()).forEach(placed -> items.add(View.of(placed.status())));
+        boolean more = following.size() > pages.limit();
         page.put(
                 "continue",
-                matching.size() > limit ? token(matching.get(limit - 1).key()) : null);
+                more ? sorting.token(following.get(pages.limit() - 1).place()) : null);
+        page.put("total", sorted.size());
+        counts(page.putObject("phases"), accepted);
         return page.put("cursor", epoch.cursor(now.number()));
     }
 
+    /** How many there are of each phase, whichever of them were asked for. */
+    private static void counts(ObjectNode view, List<WorkloadStatus> accepted) {
+        Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
+        accepted.forEach(status -> counts.merge(status.phase(), 1, Integer::sum));
+        counts.forEach((phase, count) -> view.put(phase.text(), count));
+    }
+
     private boolean accepts(WorkloadStatus status, DesiredStates desired) {
-        return phases.contains(status.phase())
-                && (labels.equals(SelectorText.EVERYTHING) || labels.matches(labels(status.key(), desired)));
+        boolean named = text.isEmpty()
+                || status.key().name().contains(text)
+                || status.key().namespace().contains(text);
+        return named && (labels.equals(SelectorText.EVERYTHING) || labels.matches(labels(status.key(), desired)));
     }
 
     private static Map<String, String> labels(WorkloadKey key, DesiredStates desired) {
         Map<String, String> labels = new HashMap<>();
-        desired.object(key)
-                .ifPresent(object -> object.at("/metadata/labels")
+        desired.metadata(key)
+                .ifPresent(metadata -> metadata.path("labels")
                         .properties()
                         .forEach(label ->
                                 labels.put(label.getKey(), label.getValue().asText())));
@@ -95,23 +121,5 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, Option
             throw Asked.malformed("'" + text + "' for limit; accepted: 1 to " + LIMIT_MAX);
         }
         return Integer.parseInt(text);
-    }
-
-    private static String token(WorkloadKey last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(last.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<WorkloadKey> after(String token) {
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            byte[] key = Base64.getUrlDecoder().decode(token);
-            return Optional.of(WorkloadKey.parse(new String(key, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            throw Asked.malformed("'continue' takes what the former page said, unchanged");
-        }
     }
 }

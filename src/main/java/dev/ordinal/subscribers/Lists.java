@@ -1,7 +1,6 @@
 package dev.ordinal.subscribers;
 
-import dev.ordinal.access.Access;
-import dev.ordinal.access.Caller;
+import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
@@ -21,26 +20,24 @@ public class Lists {
     private final DesiredStates desired;
     private final StatusBoard board;
     private final Epoch epoch;
-    private final Access access;
 
-    public Lists(DesiredStates desired, StatusBoard board, Epoch epoch, Access access) {
+    public Lists(DesiredStates desired, StatusBoard board, Epoch epoch) {
         this.desired = desired;
         this.board = board;
         this.epoch = epoch;
-        this.access = access;
     }
 
     @GET
     @Produces("application/json")
+    @Needs(Permission.LIST)
     public Uni<Response> all(@Context HttpServerRequest request) {
         return of("", request);
     }
 
     Uni<Response> of(String namespace, HttpServerRequest request) {
         Listing listing = Listing.of(namespace, request.params());
-        return access.ask(Caller.ANYONE, Permission.LIST, namespace)
-                .invoke(Asked::requireAllowed)
-                .map(answer -> listing.page(board, epoch, desired).toString())
+        return Uni.createFrom()
+                .item(() -> listing.page(board, epoch, desired).toString())
                 .map(page -> Response.ok(page.getBytes(StandardCharsets.UTF_8), "application/json")
                         .header(HttpHeaders.CACHE_CONTROL, "no-cache, private")
                         .build());

@@ -64,7 +64,7 @@ public final class View {
                 .put("updated", counts.updated());
     }
 
-    private static void wait(ObjectNode view, Wait wait) {
+    static void wait(ObjectNode view, Wait wait) {
         view.put("reason", wait.reason().name());
         view.put(
                 "ordinal", wait.ordinal().isPresent() ? (Integer) wait.ordinal().getAsInt() : null);
@@ -73,7 +73,7 @@ public final class View {
         view.put("ends", text(wait.reason().ends()));
     }
 
-    private static ObjectNode pod(WorkloadStatus status, Rung rung) {
+    static ObjectNode pod(WorkloadStatus status, Rung rung) {
         Optional<ObservedPod> pod = rung.pod();
         Optional<ObservedPod.Sight> sight = pod.map(ObservedPod::sight);
         ObjectNode view = JsonNodeFactory.instance.objectNode();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.Json;
 import dev.ordinal.cluster.JsonBlueprint;
+import dev.ordinal.cluster.Selectors;
 import dev.ordinal.workload.Action;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.Keeper;

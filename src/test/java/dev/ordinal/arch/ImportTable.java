@@ -22,10 +22,10 @@ final class ImportTable {
         row("status", "workload");
         row("desired", "workload", "decide", "cluster");
         row("requests", "workload", "desired", "access", "cluster");
-        row("subscribers", "workload", "status", "desired", "access");
+        row("subscribers", "workload", "status", "desired", "access", "cluster");
         row("loop", "workload", "desired", "observed", "decide", "act", "status");
         row("access", "workload", "cluster");
-        row("catalog", "workload", "access", "cluster");
+        row("catalog", "workload", "status", "desired", "access", "cluster");
         row("embedded");
         row("ops", ROWS.keySet().toArray(String[]::new));
     }

@@ -17,8 +17,12 @@ import javax.tools.ToolProvider;
 
 /** The methods of source files as the compiler reads them, with their lengths. */
 final class JavaMethods {
-    /** From the first line of the declaration, annotations included, to the closing brace. */
-    record Method(Path file, String name, long lines, int parameters) {}
+    /**
+     * From the first line of the declaration, annotations included, to the closing brace.
+     *
+     * @param overrides what it takes says whoever declared it first
+     */
+    record Method(Path file, String name, long lines, int parameters, boolean overrides) {}
 
     private JavaMethods() {}
 
@@ -56,7 +60,10 @@ final class JavaMethods {
                     ProjectFiles.ROOT.relativize(Path.of(unit.getSourceFile().toUri())),
                     method.getName().toString(),
                     line(positions.getEndPosition(unit, method)) - line(positions.getStartPosition(unit, method)) + 1,
-                    method.getParameters().size()));
+                    method.getParameters().size(),
+                    method.getModifiers().getAnnotations().stream()
+                            .anyMatch(annotation ->
+                                    annotation.getAnnotationType().toString().equals("Override"))));
             return super.visitMethod(method, null);
         }
 

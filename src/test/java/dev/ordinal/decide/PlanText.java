@@ -55,7 +55,7 @@ final class PlanText {
         }
     }
 
-    private static String action(Action action) {
+    static String action(Action action) {
         return what(action) + ": " + action.reason();
     }
 
@@ -98,7 +98,7 @@ final class PlanText {
         return pod.name() + " " + pod.uid();
     }
 
-    private static String waiting(Wait waiting) {
+    static String waiting(Wait waiting) {
         return "wait" + (waiting.ordinal().isPresent() ? " " + waiting.ordinal().getAsInt() : "") + " "
                 + waiting.reason() + (waiting.detail().isEmpty() ? "" : " (" + waiting.detail() + ")");
     }

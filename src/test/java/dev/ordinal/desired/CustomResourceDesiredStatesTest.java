@@ -10,55 +10,19 @@ import dev.ordinal.desired.WorkloadRequest.Apply;
 import dev.ordinal.desired.WorkloadRequest.Delete;
 import dev.ordinal.desired.WorkloadRequest.Mode;
 import dev.ordinal.desired.WorkloadRequest.Scale;
-import dev.ordinal.embedded.EmbeddedCluster;
-import dev.ordinal.embedded.Settings;
-import dev.ordinal.embedded.faults.Admission;
 import dev.ordinal.embedded.store.Patch;
-import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
-import dev.ordinal.sim.OrdinalSetDefinition;
-import dev.ordinal.sim.SimClock;
-import dev.ordinal.sim.SimProcess;
-import dev.ordinal.sim.StoreClusterApi;
 import dev.ordinal.workload.Fault;
 import dev.ordinal.workload.WorkloadKey;
-import dev.ordinal.workload.WorkloadKind;
 import dev.ordinal.workload.WorkloadSpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the doors ask for, stored in an API server in memory. */
-class CustomResourceDesiredStatesTest {
-    private static final WorkloadKey WEB = new WorkloadKey("default", "web");
-
-    private final SimClock clock = new SimClock();
-    private final EmbeddedCluster cluster = new EmbeddedCluster(Settings.DEFAULT, clock, Admission.everything());
-    private final SimProcess process = new SimProcess(cluster.agenda(), clock);
-    private final StoreClusterApi api = StoreClusterApi.undisturbed(cluster.store(), cluster.agenda(), clock, process);
-    private final List<Fault> faults = new ArrayList<>();
-    private final CustomResourceDesiredStates desired = new CustomResourceDesiredStates(
-            api,
-            process.timer(),
-            key -> {},
-            new CustomResourceDesiredStates.Rules(
-                    (object, stored) -> faults,
-                    (object, path) -> List.of(),
-                    new Orchestration(Set.of(WorkloadKind.values()), clock.instant())));
-    private int requests;
-
-    @BeforeEach
-    void watch() {
-        cluster.install(OrdinalSetDefinition.read());
-        desired.refresh();
-        pass();
-    }
-
+class CustomResourceDesiredStatesTest extends WishWorld {
     @Test
     void an_apply_creates_and_the_door_makes_the_headless_service() {
         Verdict verdict = submit(apply(manifest("StatefulSet", 2)));
@@ -208,66 +172,5 @@ class CustomResourceDesiredStatesTest {
         assertThat(desired.get(WEB).orElseThrow().life().leaving()).isTrue();
         assertThat(submit(apply(manifest("StatefulSet", 1)))).isInstanceOf(Verdict.NotYet.class);
         assertThat(kind(submit(new Scale(id(), WEB, 2)))).isEqualTo(Refusal.Kind.CONFLICT);
-    }
-
-    private Apply apply(ObjectNode manifest) {
-        return new Apply(id(), WEB, sent(manifest), Mode.APPLY, Optional.empty());
-    }
-
-    private static Manifest sent(ObjectNode manifest) {
-        return new Manifest(manifest, List.of(), "");
-    }
-
-    private RequestId id() {
-        return new RequestId("test", "r" + requests++);
-    }
-
-    private static Refusal.Kind kind(Verdict verdict) {
-        return ((Verdict.Refused) verdict).refusal().kind();
-    }
-
-    private Verdict submit(WorkloadRequest request) {
-        List<Verdict> verdicts = new ArrayList<>();
-        List<Throwable> failures = new ArrayList<>();
-        desired.submit(request).subscribe().with(verdicts::add, failures::add);
-        pass();
-        assertThat(failures).isEmpty();
-        assertThat(verdicts).hasSize(1);
-        return verdicts.getFirst();
-    }
-
-    private void pass() {
-        pass(Duration.ofSeconds(1));
-    }
-
-    private void pass(Duration howLong) {
-        Instant end = clock.instant().plus(howLong);
-        while (cluster.agenda().next().filter(at -> !at.isAfter(end)).isPresent()) {
-            clock.advanceTo(cluster.agenda().next().orElseThrow());
-            cluster.agenda().runDue(clock.instant());
-        }
-        clock.advanceTo(end);
-    }
-
-    private int replicas() {
-        return live("statefulsets.apps", "web").at("/spec/replicas").asInt();
-    }
-
-    private ObjectNode live(String kind, String name) {
-        return find(kind, name).orElseThrow().copy();
-    }
-
-    private Optional<Stored> find(String kind, String name) {
-        return cluster.store().find(cluster.store().ref(kind, "default", name));
-    }
-
-    private static ObjectNode manifest(String kind, int replicas) {
-        return (ObjectNode) Json.parse(
-                """
-                {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "web"},
-                 "spec": {"replicas": %d, "serviceName": "web-headless", "selector": {"matchLabels": {"app": "web"}},
-                  "template": {"metadata": {"labels": {"app": "web"}},
-                   "spec": {"containers": [{"name": "main", "image": "shop:1", "ports": [{"containerPort": 80}]}]}}}}
-                """.formatted(kind.equals("OrdinalSet") ? "apps.ordinal.dev/v1" : "apps/v1", kind, replicas));
     }
 }

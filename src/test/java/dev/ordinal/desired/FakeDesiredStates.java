@@ -61,6 +61,11 @@ public final class FakeDesiredStates implements DesiredStates {
         Verdict verdict = switch (request) {
             case WorkloadRequest.Apply apply -> apply(apply);
             case WorkloadRequest.Scale scale -> scale(scale);
+            case WorkloadRequest.Patch patch -> touch(patch);
+            case WorkloadRequest.Restart restart -> touch(restart);
+            case WorkloadRequest.Pause pause -> touch(pause);
+            case WorkloadRequest.Resume resume -> touch(resume);
+            case WorkloadRequest.Rollback rollback -> touch(rollback);
             case WorkloadRequest.Delete delete -> new Verdict.Deleted(stored.remove(delete.key()) != null);
         };
         return Uni.createFrom().item(verdict);
@@ -78,6 +83,14 @@ public final class FakeDesiredStates implements DesiredStates {
             return refused(Refusal.Kind.STALE, "", "it is at version " + version(before));
         }
         return store(apply.key(), apply.manifest().workload().deepCopy(), before == null);
+    }
+
+    /** What such a request means is tested where it is done. */
+    private Verdict touch(WorkloadRequest request) {
+        ObjectNode before = stored.get(request.key());
+        return before == null
+                ? refused(Refusal.Kind.NOT_FOUND, "", "there is no workload " + request.key())
+                : store(request.key(), before, false);
     }
 
     private Verdict scale(WorkloadRequest.Scale scale) {
@@ -104,6 +117,21 @@ public final class FakeDesiredStates implements DesiredStates {
 
     private static String version(ObjectNode object) {
         return object.path("metadata").path("resourceVersion").asText();
+    }
+
+    @Override
+    public Uni<Rehearsal> rehearse(WorkloadRequest request) {
+        throw new UnsupportedOperationException("tested with a cluster behind the doors");
+    }
+
+    @Override
+    public Uni<List<Revision>> revisions(ObjectNode workload) {
+        return Uni.createFrom().item(List.of());
+    }
+
+    @Override
+    public Optional<WorkloadSpec> spec(ObjectNode workload) {
+        throw new UnsupportedOperationException("no door asks for the spec");
     }
 
     @Override

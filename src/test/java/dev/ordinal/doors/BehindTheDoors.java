@@ -1,8 +1,11 @@
 package dev.ordinal.doors;
 
+import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.FakeDesiredStates;
+import dev.ordinal.desired.Foresight;
 import dev.ordinal.requests.rest.FreshIds;
+import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the doors talk to, in tests. */
@@ -27,6 +31,18 @@ public class BehindTheDoors {
     @Singleton
     DesiredStates desired() {
         return DESIRED;
+    }
+
+    @Produces
+    @Singleton
+    Foresight foresight() {
+        return wished -> Optional.empty();
+    }
+
+    @Produces
+    @Singleton
+    ClusterApi api() {
+        return new UnusedClusterApi() {};
     }
 
     @Produces

@@ -41,7 +41,7 @@ class ProtocolTest {
         List<String> events = examples("event");
 
         assertThat(events)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(event -> assertThat(codec.read(Map.of(), event.getBytes(StandardCharsets.UTF_8)))
                         .isInstanceOf(Reading.Understood.class));
     }

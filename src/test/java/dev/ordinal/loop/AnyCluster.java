@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.act.ClusterActor;
 import dev.ordinal.act.Notice;
 import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Rehearsal;
+import dev.ordinal.desired.Revision;
 import dev.ordinal.desired.Verdict;
 import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.observed.ClusterView;
@@ -46,6 +48,21 @@ final class AnyCluster implements DesiredStates, ClusterView, ClusterActor {
     @Override
     public Uni<Verdict> submit(WorkloadRequest request) {
         throw new AssertionError(request);
+    }
+
+    @Override
+    public Uni<Rehearsal> rehearse(WorkloadRequest request) {
+        throw new AssertionError(request);
+    }
+
+    @Override
+    public Uni<List<Revision>> revisions(ObjectNode workload) {
+        throw new AssertionError(workload);
+    }
+
+    @Override
+    public Optional<WorkloadSpec> spec(ObjectNode workload) {
+        return Optional.of(wish.spec());
     }
 
     @Override

@@ -197,7 +197,7 @@ public final class StoreClusterApi implements ClusterApi {
     @Override
     public Uni<Void> delete(ObjectRef object, Deletion deletion) {
         DeleteOptions options = new DeleteOptions(
-                OptionalInt.empty(), deletion.propagation(), deletion.uid(), deletion.version(), false);
+                OptionalInt.empty(), deletion.propagation(), deletion.uid(), deletion.version(), deletion.dryRun());
         ObjectNode body = Json.object().put("uid", deletion.uid()).put("resourceVersion", deletion.version());
         return call(Call.Verb.DELETE, object, body, () -> store.delete(ref(object), options))
                 .replaceWithVoid();

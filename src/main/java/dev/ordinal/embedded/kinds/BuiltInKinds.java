@@ -111,10 +111,13 @@ final class BuiltInKinds {
                         of(NAMESPACED),
                         List.of(new Column("Data", "integer", "", 0, Cells::entries))),
                 row(
-                        "v1",
-                        names("Secret", "secrets", "", ""),
-                        of(NAMESPACED),
-                        List.of(Column.of("Type", ".type"), new Column("Data", "integer", "", 0, Cells::entries))),
+                                "v1",
+                                names("Secret", "secrets", "", ""),
+                                of(NAMESPACED),
+                                List.of(
+                                        Column.of("Type", ".type"),
+                                        new Column("Data", "integer", "", 0, Cells::entries)))
+                        .selectableBy("type"),
                 row("v1", names("ServiceAccount", "serviceaccounts", "sa", ""), of(NAMESPACED), NO_COLUMNS),
                 row(
                         "v1",

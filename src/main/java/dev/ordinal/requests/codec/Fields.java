@@ -3,8 +3,9 @@ package dev.ordinal.requests.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
+import java.util.OptionalLong;
 
-/** The small bodies, {@code {"replicas": 3}} and {@code {"orphan": true}}: one field, and nothing else. */
+/** The small bodies, as {@code {"replicas": 3}} and {@code {"orphan": true}}: one field at most, and nothing else. */
 final class Fields {
     private Fields() {}
 
@@ -31,6 +32,27 @@ final class Fields {
                     "is " + ManifestReader.shape(orphan) + "; expected true or false");
         }
         return orphan.booleanValue();
+    }
+
+    static OptionalLong revision(JsonNode tree, String pointer) {
+        only("revision", tree, pointer);
+        JsonNode revision = tree.path("revision");
+        if (revision.isMissingNode()) {
+            return OptionalLong.empty();
+        }
+        if (!revision.isIntegralNumber() || !revision.canConvertToLong() || revision.longValue() < 1) {
+            throw new RefusedException(
+                    Refusal.Kind.INVALID,
+                    Pointer.child(pointer, "revision"),
+                    "is " + ManifestReader.shape(revision) + "; expected the number of a revision, from 1 on");
+        }
+        return OptionalLong.of(revision.longValue());
+    }
+
+    static void nothing(JsonNode tree, String pointer) {
+        if (!tree.isObject() || !tree.isEmpty()) {
+            throw new RefusedException(Refusal.Kind.INVALID, pointer, "takes no fields");
+        }
     }
 
     private static void only(String field, JsonNode tree, String pointer) {

@@ -11,6 +11,7 @@ import dev.ordinal.workload.WorkloadKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Bytes become a request, or a refusal that points at the fault. The one reader behind every door. */
 public final class RequestCodec {
@@ -47,6 +48,25 @@ public final class RequestCodec {
         return Fields.replicas(single(Text.of(bytes, bytesMax, ""), Format.of(contentType, ""), ""), "");
     }
 
+    /** A body that may say to which revision; throws {@link RefusedException} if it says anything else. */
+    public OptionalLong revision(byte[] bytes, String contentType) {
+        return bytes.length == 0
+                ? OptionalLong.empty()
+                : Fields.revision(single(Text.of(bytes, bytesMax, ""), Format.of(contentType, ""), ""), "");
+    }
+
+    /** A body that may only be empty, or an object without fields. */
+    public void nothing(byte[] bytes, String contentType) {
+        if (bytes.length > 0) {
+            Fields.nothing(single(Text.of(bytes, bytesMax, ""), Format.of(contentType, ""), ""), "");
+        }
+    }
+
+    /** A body that is any one value; throws {@link RefusedException} if it can't be read. */
+    public JsonNode tree(byte[] bytes, Format format) {
+        return single(Text.of(bytes, bytesMax, ""), format, "");
+    }
+
     private static WorkloadRequest request(EventEnvelope event) {
         RequestType type = RequestType.of(event.attribute("type"))
                 .orElseThrow(() -> new RefusedException(
@@ -60,9 +80,33 @@ public final class RequestCodec {
             case CREATE -> apply(id, key, event, WorkloadRequest.Mode.CREATE);
             case UPDATE -> apply(id, key, event, WorkloadRequest.Mode.UPDATE);
             case SCALE -> new WorkloadRequest.Scale(id, key, Fields.replicas(tree(event), "/data"));
+            case RESTART -> {
+                bare(event);
+                yield new WorkloadRequest.Restart(id, key);
+            }
+            case PAUSE -> {
+                bare(event);
+                yield new WorkloadRequest.Pause(id, key);
+            }
+            case RESUME -> {
+                bare(event);
+                yield new WorkloadRequest.Resume(id, key);
+            }
+            case ROLLBACK -> new WorkloadRequest.Rollback(id, key, revision(event));
             case DELETE ->
                 new WorkloadRequest.Delete(id, key, event.data().isPresent() && Fields.orphan(tree(event), "/data"));
         };
+    }
+
+    private static OptionalLong revision(EventEnvelope event) {
+        return event.data().isPresent() ? Fields.revision(tree(event), "/data") : OptionalLong.empty();
+    }
+
+    /** Data that nobody reads is refused, not ignored. */
+    private static void bare(EventEnvelope event) {
+        if (event.data().isPresent()) {
+            Fields.nothing(tree(event), "/data");
+        }
     }
 
     private static WorkloadKey key(String subject) {

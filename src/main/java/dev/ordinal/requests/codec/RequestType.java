@@ -11,6 +11,10 @@ public enum RequestType {
     CREATE,
     UPDATE,
     SCALE,
+    RESTART,
+    PAUSE,
+    RESUME,
+    ROLLBACK,
     DELETE;
 
     private static final String PREFIX = "dev.ordinal.request.";

@@ -5,6 +5,7 @@ import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.requests.codec.Format;
 import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -21,6 +22,8 @@ final class Problems {
         return switch (failure) {
             case RefusedException refused -> Problem.of(refused.refusal());
             case ApiFailure api -> of(api);
+            case ForbiddenException forbidden ->
+                Problem.of(Refusal.of(Refusal.Kind.FORBIDDEN, "", forbidden.getMessage()));
             case WebApplicationException web -> of(web.getResponse().getStatus());
             case HttpException http -> of(http.getStatusCode());
             default -> {

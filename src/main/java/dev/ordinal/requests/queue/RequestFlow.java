@@ -3,12 +3,12 @@ package dev.ordinal.requests.queue;
 import dev.ordinal.access.Access;
 import dev.ordinal.access.Answer;
 import dev.ordinal.access.Caller;
-import dev.ordinal.access.Permission;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.Verdict;
 import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.requests.Needed;
 import dev.ordinal.requests.codec.Reading;
 import dev.ordinal.requests.codec.RequestCodec;
 import io.smallrye.mutiny.Uni;
@@ -104,25 +104,12 @@ final class RequestFlow {
 
     private Uni<Verdict> allowed(WorkloadRequest request) {
         return doors.access()
-                .ask(Caller.QUEUE, permission(request), request.key().namespace())
+                .ask(Caller.QUEUE, Needed.of(request), request.key().namespace())
                 .chain(answer -> switch (answer) {
                     case Answer.Allowed() -> doors.desired().submit(request).invoke(RequestFlow::insist);
                     case Answer.Denied(String why) ->
                         Uni.createFrom().item(new Verdict.Refused(Refusal.of(Refusal.Kind.FORBIDDEN, "", why)));
                 });
-    }
-
-    private static Permission permission(WorkloadRequest request) {
-        return switch (request) {
-            case WorkloadRequest.Apply apply ->
-                switch (apply.mode()) {
-                    case CREATE -> Permission.CREATE;
-                    case UPDATE -> Permission.UPDATE;
-                    case APPLY -> Permission.APPLY;
-                };
-            case WorkloadRequest.Scale scale -> Permission.SCALE;
-            case WorkloadRequest.Delete delete -> Permission.DELETE;
-        };
     }
 
     private Uni<Void> settle(Delivery delivery, WorkloadRequest request, Verdict verdict) {

@@ -7,6 +7,7 @@ import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.requests.codec.Names;
 import dev.ordinal.workload.WorkloadKey;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,6 +72,32 @@ final class Asked {
         return new Condition(WorkloadRequest.Mode.UPDATE, Optional.of(tag.group(1)));
     }
 
+    /** The condition of a PATCH, which changes only what exists; empty for any version. */
+    static Optional<String> version(HttpServerRequest request) {
+        if (request.getHeader("If-None-Match") != null) {
+            throw malformed("If-None-Match has no meaning here: a patch changes what exists");
+        }
+        return condition(request).version();
+    }
+
+    /** Which patch it is. */
+    static WorkloadRequest.PatchForm patchForm(HttpServerRequest request) {
+        String contentType = request.getHeader("Content-Type");
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/merge-patch+json" -> WorkloadRequest.PatchForm.MERGE;
+            case "application/json-patch+json" -> WorkloadRequest.PatchForm.JSON;
+            case "application/strategic-merge-patch+json" -> WorkloadRequest.PatchForm.STRATEGIC;
+            default ->
+                throw new RefusedException(
+                        Refusal.Kind.UNSUPPORTED,
+                        "",
+                        "content type '" + type + "'; accepted: application/merge-patch+json, "
+                                + "application/json-patch+json, application/strategic-merge-patch+json");
+        };
+    }
+
     /** Parameters that nobody reads are refused, not ignored: a misspelt one would else do something else than was asked. */
     static void onlyParameters(HttpServerRequest request, Set<String> accepted) {
         for (String name : request.params().names()) {
@@ -79,6 +106,22 @@ final class Asked {
                         + (accepted.isEmpty() ? "; none is accepted" : "; accepted: " + String.join(", ", accepted)));
             }
         }
+    }
+
+    static int ordinal(String text) {
+        if (!text.matches("0|[1-9][0-9]{0,8}")) {
+            throw malformed("'" + text + "' in the path is no ordinal: a whole number from 0 on");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Which object is meant; a name alone would also mean one that came since. */
+    static String uid(HttpServerRequest request) {
+        String uid = request.getParam("uid", "");
+        if (uid.isEmpty()) {
+            throw malformed("the query parameter 'uid' is missing: it says which pod is meant");
+        }
+        return uid;
     }
 
     static boolean flag(HttpServerRequest request, String name) {

@@ -1,23 +1,16 @@
 package dev.ordinal.requests.rest;
 
-import dev.ordinal.access.Access;
-import dev.ordinal.access.Answer;
-import dev.ordinal.access.Caller;
+import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
-import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Manifest;
-import dev.ordinal.desired.Refusal;
-import dev.ordinal.desired.RefusedException;
-import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
-import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.Target;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,124 +19,92 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The door that wishes come in by REST. It answers when the wish is stored, never when pods are up. */
 @Path("/api/v1/namespaces/{namespace}/workloads")
 public class WorkloadResource {
     private static final String JSON = "application/json";
+    private static final String DRY_RUN = "dryRun";
 
-    private final DesiredStates desired;
-    private final Access access;
-    private final FreshIds fresh;
-    private final int bytesMax;
-    private final RequestCodec codec;
+    private final Door door;
 
-    public WorkloadResource(
-            DesiredStates desired,
-            Access access,
-            FreshIds fresh,
-            @ConfigProperty(name = "ordinal.request.max-bytes") int bytesMax) {
-        this.desired = desired;
-        this.access = access;
-        this.fresh = fresh;
-        this.bytesMax = bytesMax;
-        this.codec = new RequestCodec(bytesMax);
+    public WorkloadResource(Door door) {
+        this.door = door;
     }
 
     @POST
     @Consumes({JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+    @Needs(Permission.CREATE)
     public Uni<Response> create(@PathParam("namespace") String namespace, @Context HttpServerRequest request) {
-        Asked.onlyParameters(request, Set.of());
+        Asked.onlyParameters(request, Set.of(DRY_RUN));
         Target target = new Target(Asked.namespace(namespace), Optional.empty());
-        Asked.Condition condition = new Asked.Condition(WorkloadRequest.Mode.CREATE, Optional.empty());
-        return store(request, Permission.CREATE, target, condition);
+        return store(request, target, new Asked.Condition(WorkloadRequest.Mode.CREATE, Optional.empty()));
     }
 
     @PUT
     @Path("/{name}")
     @Consumes({JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+    @Needs(Permission.PATCH)
     public Uni<Response> apply(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @Context HttpServerRequest request) {
-        Asked.onlyParameters(request, Set.of());
-        Target target = Target.of(Asked.key(namespace, name));
-        return store(request, Permission.APPLY, target, Asked.condition(request));
+        Asked.onlyParameters(request, Set.of(DRY_RUN));
+        return store(request, Target.of(Asked.key(namespace, name)), Asked.condition(request));
     }
 
-    private Uni<Response> store(
-            HttpServerRequest request, Permission permission, Target target, Asked.Condition condition) {
-        RequestId id = Asked.id(request, fresh);
-        return may(permission, target.namespace())
-                .chain(() -> parsed(request, bytes -> codec.manifest(bytes, contentType(request), target)))
-                .chain(manifest -> submit(new WorkloadRequest.Apply(
-                        id, key(target.namespace(), manifest), manifest, condition.mode(), condition.version())));
+    private Uni<Response> store(HttpServerRequest request, Target target, Asked.Condition condition) {
+        return door.answer(
+                request,
+                (id, body) -> {
+                    Manifest manifest = body.manifest(target);
+                    WorkloadKey key = new WorkloadKey(
+                            target.namespace(),
+                            manifest.workload().path("metadata").path("name").asText());
+                    return new WorkloadRequest.Apply(id, key, manifest, condition.mode(), condition.version());
+                },
+                Answers::of);
+    }
+
+    /** Any of the three patches, for both kinds; which of them it is says the content type. */
+    @PATCH
+    @Path("/{name}")
+    @Needs(Permission.PATCH)
+    public Uni<Response> patch(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.onlyParameters(request, Set.of(DRY_RUN));
+        WorkloadKey key = Asked.key(namespace, name);
+        Optional<String> version = Asked.version(request);
+        WorkloadRequest.PatchForm form = Asked.patchForm(request);
+        return door.answer(
+                request, (id, body) -> new WorkloadRequest.Patch(id, key, form, body.patch(), version), Answers::of);
     }
 
     @DELETE
     @Path("/{name}")
+    @Needs(Permission.DELETE)
     public Uni<Response> delete(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @Context HttpServerRequest request) {
-        Asked.onlyParameters(request, Set.of("orphan"));
+        Asked.onlyParameters(request, Set.of("orphan", DRY_RUN));
         WorkloadKey key = Asked.key(namespace, name);
-        WorkloadRequest wish = new WorkloadRequest.Delete(Asked.id(request, fresh), key, Asked.flag(request, "orphan"));
-        return may(Permission.DELETE, namespace).chain(() -> submit(wish));
+        boolean orphan = Asked.flag(request, "orphan");
+        return door.answer(request, id -> new WorkloadRequest.Delete(id, key, orphan));
     }
 
     @PUT
     @Path("/{name}/scale")
     @Consumes({JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+    @Needs(Permission.SCALE)
     public Uni<Response> scale(
             @PathParam("namespace") String namespace,
             @PathParam("name") String name,
             @Context HttpServerRequest request) {
-        Asked.onlyParameters(request, Set.of());
+        Asked.onlyParameters(request, Set.of(DRY_RUN));
         WorkloadKey key = Asked.key(namespace, name);
-        RequestId id = Asked.id(request, fresh);
-        return may(Permission.SCALE, namespace)
-                .chain(() -> parsed(request, bytes -> codec.replicas(bytes, contentType(request))))
-                .chain(replicas -> scale(new WorkloadRequest.Scale(id, key, replicas)));
-    }
-
-    private static WorkloadKey key(String namespace, Manifest manifest) {
-        return new WorkloadKey(
-                namespace, manifest.workload().path("metadata").path("name").textValue());
-    }
-
-    private Uni<Response> scale(WorkloadRequest.Scale wish) {
-        return desired.submit(wish).map(verdict -> new Answers(desired, wish).scaled(verdict));
-    }
-
-    private Uni<Response> submit(WorkloadRequest wish) {
-        return desired.submit(wish).map(verdict -> new Answers(desired, wish).of(verdict));
-    }
-
-    /** Parsing a megabyte takes a while: not on an event loop. */
-    private <T> Uni<T> parsed(HttpServerRequest request, Function<byte[], T> parser) {
-        return Body.read(request, bytesMax)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(parser);
-    }
-
-    private Uni<Void> may(Permission permission, String namespace) {
-        return access.ask(Caller.ANYONE, permission, namespace)
-                .invoke(WorkloadResource::requireAllowed)
-                .replaceWithVoid();
-    }
-
-    private static void requireAllowed(Answer answer) {
-        switch (answer) {
-            case Answer.Allowed() -> {}
-            case Answer.Denied(String why) -> throw new RefusedException(Refusal.Kind.FORBIDDEN, "", why);
-        }
-    }
-
-    private static String contentType(HttpServerRequest request) {
-        String contentType = request.getHeader("Content-Type");
-        return contentType == null ? "" : contentType;
+        return door.answer(request, (id, body) -> new WorkloadRequest.Scale(id, key, body.replicas()), Answers::scaled);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,13 +108,43 @@ class CloudEventTest {
                 .isEqualTo(new WorkloadRequest.Delete(ID, WEB, true));
     }
 
+    static Stream<Arguments> refusedSteering() {
+        Refusal.Kind invalid = Refusal.Kind.INVALID;
+        return Stream.of(
+                arguments(event("restart", ",\"data\":{\"at\":1}"), invalid, "/data", "takes no fields"),
+                arguments(event("pause", ",\"data\":[]"), invalid, "/data", "takes no fields"),
+                arguments(event("rollback", ",\"data\":{\"revision\":0}"), invalid, "/data/revision", "from 1 on"),
+                arguments(event("rollback", ",\"data\":{\"revision\":\"1\"}"), invalid, "/data/revision", "from 1 on"),
+                arguments(event("rollback", ",\"data\":{\"to\":1}"), invalid, "/data/to", "accepted: revision"));
+    }
+
+    static Stream<Arguments> steering() {
+        return Stream.of(
+                arguments("restart", "", new WorkloadRequest.Restart(ID, WEB)),
+                arguments("restart", ",\"data\":{}", new WorkloadRequest.Restart(ID, WEB)),
+                arguments("pause", "", new WorkloadRequest.Pause(ID, WEB)),
+                arguments("resume", "", new WorkloadRequest.Resume(ID, WEB)),
+                arguments("rollback", "", new WorkloadRequest.Rollback(ID, WEB, OptionalLong.empty())),
+                arguments("rollback", ",\"data\":{}", new WorkloadRequest.Rollback(ID, WEB, OptionalLong.empty())),
+                arguments(
+                        "rollback",
+                        ",\"data\":{\"revision\":3}",
+                        new WorkloadRequest.Rollback(ID, WEB, OptionalLong.of(3))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steering")
+    void readsWhatIsAskedOfARollout(String type, String rest, WorkloadRequest expected) {
+        assertThat(request(STRUCTURED, event(type, rest))).isEqualTo(expected);
+    }
+
     @Test
     void readsAMessageWithoutHeadersAsStructured() {
         assertThat(request(Map.of(), event("delete", ""))).isEqualTo(new WorkloadRequest.Delete(ID, WEB, false));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
+    @MethodSource({"refused", "refusedSteering"})
     void refuses(String text, Refusal.Kind kind, String pointer, String says) {
         Refusal refusal = refusal(STRUCTURED, text);
 

@@ -1,15 +1,15 @@
-package dev.ordinal.act;
+package dev.ordinal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A label selector as text, for the scale subresource: autoscalers find the pods by it. */
-final class Selectors {
+/** A label selector as text: in the scale subresource, where autoscalers find the pods by it, and in queries. */
+public final class Selectors {
     private Selectors() {}
 
-    static String text(JsonNode selector) {
+    public static String text(JsonNode selector) {
         List<String> terms = new ArrayList<>();
         selector.path("matchLabels")
                 .properties()

@@ -1,0 +1,101 @@
+package dev.ordinal.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.access.Needs;
+import dev.ordinal.access.Permission;
+import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.Query;
+import dev.ordinal.cluster.Resource;
+import dev.ordinal.status.StatusBoard;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where workloads may be: namespaces, what their quotas leave, what is in them, and what a pod may take from them. */
+@Path("/api/v1/catalog/namespaces")
+public class NamespaceResource {
+    private final ClusterApi api;
+    private final StatusBoard board;
+
+    public NamespaceResource(ClusterApi api, StatusBoard board) {
+        this.api = api;
+        this.board = board;
+    }
+
+    @GET
+    @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
+    @Needs(Permission.LIST_NAMESPACES)
+    public Uni<JsonNode> all(@Context UriInfo uri) {
+        Shown.onlyParameters(uri, Set.of());
+        return Uni.combine()
+                .all()
+                .unis(api.list(Query.all(Resource.NAMESPACES)), api.list(Query.all(Resource.QUOTAS)))
+                .asTuple()
+                .map(both -> {
+                    Tenants tenants = new Tenants(
+                            both.getItem2().items(),
+                            board.present("", Optional.empty()).present());
+                    return Shown.list(both.getItem1().items(), tenants::view);
+                });
+    }
+
+    @GET
+    @Path("/{namespace}")
+    @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
+    @Needs(Permission.GET_NAMESPACE)
+    public Uni<JsonNode> one(@PathParam("namespace") String namespace, @Context UriInfo uri) {
+        Shown.onlyParameters(uri, Set.of());
+        Query quotas = Query.all(Resource.QUOTAS).in(namespace);
+        return Uni.combine()
+                .all()
+                .unis(api.get(Resource.NAMESPACES.at("", namespace)), api.list(quotas))
+                .asTuple()
+                .map(both -> new Tenants(
+                                both.getItem2().items(),
+                                board.present(namespace, Optional.empty()).present())
+                        .view(both.getItem1()));
+    }
+
+    @GET
+    @Path("/{namespace}/configmaps")
+    @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
+    @Needs(Permission.LIST_CONFIG_MAPS)
+    public Uni<JsonNode> configMaps(@PathParam("namespace") String namespace, @Context UriInfo uri) {
+        Shown.onlyParameters(uri, Set.of());
+        return api.list(Query.all(Resource.CONFIG_MAPS).in(namespace))
+                .map(page -> Shown.list(page.items(), NamespaceResource::keys));
+    }
+
+    /** All, or those of a type: {@code kubernetes.io/dockerconfigjson} are the ones that images are pulled with. */
+    @GET
+    @Path("/{namespace}/secrets")
+    @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
+    @Needs(Permission.LIST_SECRETS)
+    public Uni<JsonNode> secrets(@PathParam("namespace") String namespace, @Context UriInfo uri) {
+        Shown.onlyParameters(uri, Set.of("type"));
+        Query query = Query.all(Resource.SECRETS).in(namespace);
+        String type = uri.getQueryParameters().getFirst("type");
+        if (type != null) {
+            Shown.requirePlain("type", type);
+            query = query.where("type=" + type);
+        }
+        return api.list(query)
+                .map(page -> Shown.list(
+                        page.items(),
+                        secret -> keys(secret).put("type", secret.path("type").asText())));
+    }
+
+    /** Names and keys; a value is nobody's business who only chooses among them. */
+    private static ObjectNode keys(ObjectNode object) {
+        ObjectNode view = Shown.named(object);
+        Shown.names(view.putArray("keys"), object.path("data"), object.path("binaryData"));
+        return view;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ordinal.desired;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.desired.WorkloadRequest.Patch;
+import dev.ordinal.desired.patch.JsonPatch;
+import dev.ordinal.desired.patch.MergePatch;
+import dev.ordinal.desired.patch.PatchFault;
+import dev.ordinal.desired.patch.StrategicPatch;
+import dev.ordinal.workload.Fault;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a patch makes of a stored workload: applied here, for both kinds alike, and checked like an apply. */
+final class Patching {
+    /** What says which object it is; a patch may name it but not change it. */
+    private static final List<String> IDENTITY = List.of(
+            "/apiVersion",
+            "/kind",
+            "/metadata/name",
+            "/metadata/namespace",
+            "/metadata/uid",
+            "/metadata/creationTimestamp",
+            "/metadata/deletionTimestamp");
+
+    /** What others select by; the selector itself never changes. */
+    private static final String LABELS = "/spec/template/metadata/labels";
+
+    private final Check check;
+    private final ListKeys keys;
+    private final Clashes clashes;
+
+    Patching(CustomResourceDesiredStates.Rules rules, Clashes clashes) {
+        this.check = rules.check();
+        this.keys = rules.listKeys();
+        this.clashes = clashes;
+    }
+
+    Uni<ObjectNode> patched(Patch request, Stored stored) {
+        ObjectNode live = stored.object();
+        if (request.ifMatch()
+                .filter(version -> !version.equals(stored.resourceVersion()))
+                .isPresent()) {
+            throw stale("");
+        }
+        if (!(applied(request, live) instanceof ObjectNode patched)) {
+            throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
+        }
+        ownBooks(live, patched);
+        Steering.heed(live, patched);
+        List<Fault> faults = new ArrayList<>(changedIdentity(live, patched));
+        faults.addAll(check.faults(patched, Optional.of(live)));
+        if (!faults.isEmpty()) {
+            throw new RefusedException(Refusal.invalid(faults));
+        }
+        if (!patched.at(LABELS).equals(live.at(LABELS))) {
+            clashes.of(request.key(), patched).ifPresent(clash -> {
+                throw new RefusedException(clash);
+            });
+        }
+        return Uni.createFrom().item(patched);
+    }
+
+    private JsonNode applied(Patch request, ObjectNode live) {
+        try {
+            return switch (request.form()) {
+                case MERGE -> MergePatch.apply(live, request.patch());
+                case JSON -> JsonPatch.apply(live, request.patch());
+                case STRATEGIC -> new StrategicPatch(path -> keys.at(live, path)).apply(live, request.patch());
+            };
+        } catch (PatchFault fault) {
+            Refusal.Kind kind = switch (fault.kind()) {
+                case MALFORMED -> Refusal.Kind.MALFORMED;
+                case MISFIT -> Refusal.Kind.INVALID;
+                case FAILED_TEST -> Refusal.Kind.CONFLICT;
+            };
+            throw new RefusedException(kind, fault.pointer(), fault.getMessage());
+        }
+    }
+
+    /** A version that a patch names is a condition; what turns write of the object stays as it is. */
+    private static void ownBooks(ObjectNode live, ObjectNode patched) {
+        JsonNode version = live.at("/metadata/resourceVersion");
+        JsonNode named = patched.at("/metadata/resourceVersion");
+        if (!named.isMissingNode() && !named.equals(version)) {
+            throw stale("/metadata/resourceVersion");
+        }
+        ObjectNode metadata =
+                patched.path("metadata") instanceof ObjectNode there ? there : patched.putObject("metadata");
+        metadata.set("resourceVersion", version);
+        if (live.has("status")) {
+            patched.set("status", live.get("status"));
+        } else {
+            patched.remove("status");
+        }
+    }
+
+    private static List<Fault> changedIdentity(ObjectNode live, ObjectNode patched) {
+        return IDENTITY.stream()
+                .filter(pointer -> !patched.at(pointer).equals(live.at(pointer)))
+                .map(pointer -> new Fault(pointer, "can't be changed"))
+                .toList();
+    }
+
+    private static RefusedException stale(String pointer) {
+        return new RefusedException(Refusal.Kind.STALE, pointer, "changed since you read it; read it again");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ordinal.subscribers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.access.Needs;
+import dev.ordinal.access.Permission;
+import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.Query;
+import dev.ordinal.cluster.Resource;
+import dev.ordinal.cluster.Selectors;
+import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RefusedException;
+import dev.ordinal.workload.WorkloadKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the cluster keeps beside a workload and its pods: its claims, and what was told of it. Read at this moment. */
+@Path("/api/v1/namespaces/{namespace}/workloads")
+public class BelongingsResource {
+    private final DesiredStates desired;
+    private final ClusterApi api;
+
+    public BelongingsResource(DesiredStates desired, ClusterApi api) {
+        this.desired = desired;
+        this.api = api;
+    }
+
+    /** Of the workload itself, or of the pod of an ordinal; newest first. */
+    @GET
+    @Path("/{name}/events")
+    @Produces({Forms.JSON, Forms.YAML, Forms.X_YAML, Forms.TEXT_YAML})
+    @Needs(Permission.LIST_EVENTS)
+    public Uni<JsonNode> events(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of("ordinal"));
+        String ordinal = Asked.one(request.params(), "ordinal");
+        int number = ordinal.isEmpty() ? 0 : Asked.number("ordinal", ordinal);
+        return workload(namespace, name)
+                .map(workload -> ordinal.isEmpty()
+                        ? "involvedObject.uid=" + workload.at("/metadata/uid").asText()
+                        : "involvedObject.kind=Pod,involvedObject.name=" + name + "-" + number)
+                .chain(about ->
+                        api.list(Query.all(Resource.EVENTS).in(namespace).where(about)))
+                .map(page -> page.items().stream()
+                        .map(EventView::of)
+                        .sorted(EventView.NEWEST_FIRST)
+                        .toList())
+                .map(events -> list(events, EventView::json));
+    }
+
+    /** Of every ordinal that has some, wanted or not: a claim outlives its pod. */
+    @GET
+    @Path("/{name}/claims")
+    @Produces({Forms.JSON, Forms.YAML, Forms.X_YAML, Forms.TEXT_YAML})
+    @Needs(Permission.LIST_CLAIMS)
+    public Uni<JsonNode> claims(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of());
+        return workload(namespace, name)
+                .chain(workload -> api.list(Query.all(Resource.CLAIMS)
+                                .in(namespace)
+                                .selecting(Selectors.text(matchLabels(workload))))
+                        .map(page -> ClaimView.of(workload, page.items())))
+                .map(claims -> list(claims, ClaimView::json));
+    }
+
+    /** What a claim is given from the selector (R8.3): expressions have no values to give. */
+    private static ObjectNode matchLabels(ObjectNode workload) {
+        ObjectNode selector = JsonNodeFactory.instance.objectNode();
+        selector.set("matchLabels", workload.at("/spec/selector/matchLabels"));
+        return selector;
+    }
+
+    private Uni<ObjectNode> workload(String namespace, String name) {
+        WorkloadKey key = new WorkloadKey(namespace, name);
+        return desired.read(key)
+                .map(found -> found.orElseThrow(
+                        () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)));
+    }
+
+    private static <T> JsonNode list(List<T> items, Function<T, ObjectNode> view) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = list.putArray("items");
+        items.forEach(item -> array.add(view.apply(item)));
+        return list;
+    }
+}
