@@ -57,7 +57,11 @@ final class Recording {
     private static Outcome whose(WorkloadSpec spec, ObjectRef ref, String owner) {
         return owner.isEmpty() || owner.equals(spec.uid())
                 ? new Outcome.Conflict(ref + " has been left to us")
-                : new Outcome.Refused(ref + " belongs to another object until that is gone");
+                : ofAnother(ref);
+    }
+
+    private static Outcome ofAnother(ObjectRef ref) {
+        return new Outcome.Refused(ref + " belongs to another object until that is gone");
     }
 
     private Uni<Outcome> storeUnlessSame(WorkloadSpec spec, ObjectNode revision, String newest) {
@@ -133,9 +137,7 @@ final class Recording {
         if (owner.equals(wish.spec().uid())) {
             return outcome(new Outcome.Conflict(wish.ref() + " is there already"));
         }
-        return owner.isEmpty()
-                ? adopt(wish, taken).map(Recording::done)
-                : outcome(new Outcome.Refused(wish.ref() + " belongs to another object until that is gone"));
+        return owner.isEmpty() ? adopt(wish, taken).map(Recording::done) : outcome(ofAnother(wish.ref()));
     }
 
     private Uni<ObjectNode> adopt(Case wish, ObjectNode taken) {

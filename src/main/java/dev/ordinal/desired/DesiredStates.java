@@ -46,6 +46,13 @@ public interface DesiredStates {
         return Uni.createFrom().item(object(key));
     }
 
+    /** The same of a workload that is there; fails with {@link RefusedException} where there is none. */
+    default Uni<ObjectNode> existing(WorkloadKey key) {
+        return read(key)
+                .map(found -> found.orElseThrow(
+                        () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)));
+    }
+
     /** The keys that the view shows in a namespace, or in all if it is empty. */
     List<WorkloadKey> keys(String namespace);
 }

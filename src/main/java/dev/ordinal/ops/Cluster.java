@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,7 @@ public class Cluster {
         if (!ManifestCheck.knows(object)) {
             return List.of();
         }
-        List<dev.ordinal.workload.Fault> found =
-                old == null ? ManifestCheck.onCreate(object) : ManifestCheck.onUpdate(object, old);
-        return found.stream()
+        return ManifestCheck.faults(object, Optional.ofNullable(old)).stream()
                 .map(fault -> new Fault(fault.pointer(), fault.detail()))
                 .toList();
     }

@@ -57,11 +57,8 @@ public class Lifecycle {
 
     private static Engine.Plan plan(InstantSource clock, Settings settings) {
         Orchestration orchestration = new Orchestration(kinds(settings), clock.instant());
-        CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
-                (object, stored) -> stored.map(old -> ManifestCheck.onUpdate(object, old))
-                        .orElseGet(() -> ManifestCheck.onCreate(object)),
-                MergeKeys::at,
-                orchestration);
+        CustomResourceDesiredStates.Rules rules =
+                new CustomResourceDesiredStates.Rules(ManifestCheck::faults, MergeKeys::at, orchestration);
         String namespace =
                 settings.lease().namespace().orElse(System.getenv().getOrDefault("POD_NAMESPACE", "default"));
         String holder = System.getenv().getOrDefault("POD_NAME", "ordinal") + "_" + UUID.randomUUID();

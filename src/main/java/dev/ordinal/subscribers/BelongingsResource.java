@@ -11,8 +11,6 @@ import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.cluster.Selectors;
 import dev.ordinal.desired.DesiredStates;
-import dev.ordinal.desired.Refusal;
-import dev.ordinal.desired.RefusedException;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,7 +46,7 @@ public class BelongingsResource {
         Asked.only(request.params(), Set.of("ordinal"));
         String ordinal = Asked.one(request.params(), "ordinal");
         int number = ordinal.isEmpty() ? 0 : Asked.number("ordinal", ordinal);
-        return workload(namespace, name)
+        return desired.existing(new WorkloadKey(namespace, name))
                 .map(workload -> ordinal.isEmpty()
                         ? "involvedObject.uid=" + workload.at("/metadata/uid").asText()
                         : "involvedObject.kind=Pod,involvedObject.name=" + name + "-" + number)
@@ -71,7 +69,7 @@ public class BelongingsResource {
             @PathParam("name") String name,
             @Context HttpServerRequest request) {
         Asked.only(request.params(), Set.of());
-        return workload(namespace, name)
+        return desired.existing(new WorkloadKey(namespace, name))
                 .chain(workload -> api.list(Query.all(Resource.CLAIMS)
                                 .in(namespace)
                                 .selecting(Selectors.text(matchLabels(workload))))
@@ -84,13 +82,6 @@ public class BelongingsResource {
         ObjectNode selector = JsonNodeFactory.instance.objectNode();
         selector.set("matchLabels", workload.at("/spec/selector/matchLabels"));
         return selector;
-    }
-
-    private Uni<ObjectNode> workload(String namespace, String name) {
-        WorkloadKey key = new WorkloadKey(namespace, name);
-        return desired.read(key)
-                .map(found -> found.orElseThrow(
-                        () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)));
     }
 
     private static <T> JsonNode list(List<T> items, Function<T, ObjectNode> view) {

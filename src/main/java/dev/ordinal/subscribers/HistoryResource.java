@@ -105,9 +105,7 @@ public class HistoryResource {
     }
 
     private Uni<History> history(WorkloadKey key) {
-        return desired.read(key)
-                .map(found -> found.orElseThrow(
-                        () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)))
+        return desired.existing(key)
                 .flatMap(workload ->
                         desired.revisions(workload).map(revisions -> new History(key, workload, revisions)));
     }

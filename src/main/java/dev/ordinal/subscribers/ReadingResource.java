@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
 import dev.ordinal.desired.DesiredStates;
-import dev.ordinal.desired.Refusal;
-import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.StoredObject;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
@@ -98,10 +96,7 @@ public class ReadingResource {
     }
 
     private Uni<StoredObject> stored(WorkloadKey key) {
-        return desired.read(key)
-                .map(found -> found.map(StoredObject::of)
-                        .orElseThrow(
-                                () -> new RefusedException(Refusal.Kind.NOT_FOUND, "", "there is no workload " + key)));
+        return desired.existing(key).map(StoredObject::of);
     }
 
     private static Response answer(Response.ResponseBuilder builder, byte[] body, String type) {

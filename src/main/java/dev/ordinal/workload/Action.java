@@ -42,10 +42,6 @@ public sealed interface Action {
         public CreateRevision {
             heldByOthers = Set.copyOf(heldByOthers);
         }
-
-        public CreateRevision(String name, long number, String newest, Reason reason) {
-            this(name, number, newest, Set.of(), reason);
-        }
     }
 
     /** Makes a revision ours, if nobody's, and gives it this number: the newest, to return to it (R2.2, R3.5). */

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ApiServerActorTest {
     private static final Action DELETE =
             new Action.DeletePod(new Action.Pod(0, "web-0", "u0", "7"), Reason.SCALING_DOWN);
-    private static final Action RECORD = new Action.CreateRevision("web-abc", 3, "", Reason.RECORDING_REVISION);
+    private static final Action RECORD =
+            new Action.CreateRevision("web-abc", 3, "", Set.of(), Reason.RECORDING_REVISION);
 
     private final Server server = new Server();
     private boolean leads = true;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is made from a template and a status: whatever no model of ours knows stays as it came. */
@@ -70,7 +71,7 @@ class BuildersTest {
     @Test
     void a_revision_is_the_patch_that_would_put_the_template_back() {
         ObjectNode revision = RevisionBuilder.build(
-                spec(), WORKLOAD, new Action.CreateRevision("web-abc", 4, "", Reason.RECORDING_REVISION));
+                spec(), WORKLOAD, new Action.CreateRevision("web-abc", 4, "", Set.of(), Reason.RECORDING_REVISION));
         assertThat(revision.at("/metadata/labels/controller.kubernetes.io~1hash")
                         .asText())
                 .isEqualTo("abc");

@@ -46,8 +46,7 @@ public final class LiveEngine implements AutoCloseable {
                 .build();
         api = new HttpClusterApi(client.getMasterUrl().toString(), client::getHttpClient, Duration.ofSeconds(10));
         CustomResourceDesiredStates.Rules rules = new CustomResourceDesiredStates.Rules(
-                (object, stored) -> stored.map(old -> ManifestCheck.onUpdate(object, old))
-                        .orElseGet(() -> ManifestCheck.onCreate(object)),
+                ManifestCheck::faults,
                 MergeKeys::at,
                 new Orchestration(Set.of(WorkloadKind.values()), clock.instant()));
         engine = new Engine(

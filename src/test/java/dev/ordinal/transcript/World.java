@@ -1,10 +1,8 @@
 package dev.ordinal.transcript;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.embedded.controllers.Agenda;
 import dev.ordinal.embedded.controllers.ControlPlane;
-import dev.ordinal.embedded.faults.Fault;
 import dev.ordinal.embedded.kinds.Ref;
 import dev.ordinal.embedded.store.Change;
 import dev.ordinal.embedded.store.Query;
@@ -12,6 +10,7 @@ import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
 import dev.ordinal.embedded.store.Write;
 import dev.ordinal.embedded.trees.Trees;
+import dev.ordinal.ops.Cluster;
 import dev.ordinal.ops.SimProgram;
 import dev.ordinal.sim.OrdinalSetDefinition;
 import dev.ordinal.sim.SimClock;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A cluster without machines, the program, and a clock that only the script moves; all of it on one thread, without chance. */
 final class World {
@@ -47,7 +45,7 @@ final class World {
     private static final int STEPS_MAX = 200_000;
 
     private final SimClock clock = new SimClock();
-    private final Store store = new Store(clock, World::faults, new SplittableRandom(1), 100_000);
+    private final Store store = new Store(clock, Cluster.admission(), new SplittableRandom(1), 100_000);
     private final Agenda agenda = new Agenda(clock, store.lock());
     private final Agenda collecting = new Agenda(clock, store.lock());
     private final Aliases aliases = new Aliases();
@@ -73,17 +71,6 @@ final class World {
         program = new SimProgram(clock, agenda, new SimProgram.Seams(this::line, journal::around));
         startProgram();
         pass(Duration.ofSeconds(1));
-    }
-
-    /** What the embedded cluster refuses, as it is wired in the program. */
-    private static List<Fault> faults(String group, String kind, ObjectNode object, @Nullable ObjectNode old) {
-        if (!ManifestCheck.knows(object)) {
-            return List.of();
-        }
-        return (old == null ? ManifestCheck.onCreate(object) : ManifestCheck.onUpdate(object, old))
-                .stream()
-                        .map(fault -> new Fault(fault.pointer(), fault.detail()))
-                        .toList();
     }
 
     private static ObjectNode named(String name) {

@@ -2,6 +2,7 @@ package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.workload.Pointers;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

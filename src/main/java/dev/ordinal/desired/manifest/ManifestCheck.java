@@ -2,6 +2,7 @@ package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Pointers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,11 @@ public final class ManifestCheck {
     /** Whether the kind of an object has a schema here. */
     public static boolean knows(ObjectNode object) {
         return ManifestSchemas.of(object).isPresent();
+    }
+
+    /** What is wrong with an object that is to be stored, in the place of another one if there is one. */
+    public static List<Fault> faults(ObjectNode object, Optional<ObjectNode> stored) {
+        return stored.map(old -> onUpdate(object, old)).orElseGet(() -> onCreate(object));
     }
 
     /** What is wrong with an object that does not exist yet. */

@@ -1,6 +1,7 @@
 package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.workload.Pointers;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
 package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.workload.Pointers;
 
 /** The selector: valid, not empty, and such that it finds the pods made from the template. */
 final class SelectorRules {

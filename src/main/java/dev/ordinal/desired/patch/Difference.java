@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.workload.Pointers;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,9 +41,9 @@ public final class Difference {
         after.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
             if (after.has(name)) {
-                compare(before.path(name), after.get(name), Trees.child(pointer, name));
+                compare(before.path(name), after.get(name), Pointers.child(pointer, name));
             } else {
-                operation("remove", Trees.child(pointer, name));
+                operation("remove", Pointers.child(pointer, name));
             }
         }
     }

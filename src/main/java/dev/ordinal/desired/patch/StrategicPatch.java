@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.workload.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class StrategicPatch {
         Place field(String name) {
             List<String> longer = new ArrayList<>(path);
             longer.add(name);
-            return new Place(longer, Trees.child(pointer, name));
+            return new Place(longer, Pointers.child(pointer, name));
         }
 
         Place item(int index) {
@@ -143,7 +144,7 @@ public final class StrategicPatch {
     private static String directive(ObjectNode patch, Place place) {
         String directive = patch.path(PATCH).asText("merge");
         if (!DIRECTIVES.contains(directive)) {
-            String pointer = Trees.child(place.pointer(), PATCH);
+            String pointer = Pointers.child(place.pointer(), PATCH);
             throw PatchFault.malformed(pointer, "is '" + directive + "'; accepted: merge, replace, delete");
         }
         return directive;

@@ -26,10 +26,6 @@ final class Trees {
         return one.equals(other);
     }
 
-    static String child(String pointer, String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
     /** The steps of a pointer (RFC 6901); empty if it is none. */
     static Optional<List<String>> steps(String pointer) {
         if (pointer.isEmpty()) {

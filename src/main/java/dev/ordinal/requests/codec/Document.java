@@ -2,6 +2,7 @@ package dev.ordinal.requests.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.desired.RefusedException;
+import dev.ordinal.workload.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ record Document(JsonNode tree, String pointer) {
         boolean alone = trees.stream().filter(tree -> !tree.isMissingNode()).count() == 1;
         for (int i = 0; i < trees.size(); i++) {
             if (!trees.get(i).isMissingNode()) {
-                documents.add(new Document(trees.get(i), alone ? base : Pointer.child(base, i)));
+                documents.add(new Document(trees.get(i), alone ? base : Pointers.child(base, i)));
             }
         }
         return documents;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Pointers;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ record EventEnvelope(Map<String, String> attributes, Optional<Payload> data) {
             if (value.isTextual() || (extension && (value.isBoolean() || value.isInt()))) {
                 attributes.put(name, value.asText());
             } else {
-                faults.add(new Fault(Pointer.child("", name), "expected text, not " + ManifestReader.shape(value)));
+                faults.add(new Fault(Pointers.child("", name), "expected text, not " + ManifestReader.shape(value)));
             }
         });
         if (!faults.isEmpty()) {
@@ -126,9 +127,9 @@ record EventEnvelope(Map<String, String> attributes, Optional<Payload> data) {
         for (String name : REQUIRED) {
             String value = attributes.getOrDefault(name, "");
             if (value.isEmpty()) {
-                faults.add(new Fault(Pointer.child("", name), "is missing; every request has it"));
+                faults.add(new Fault(Pointers.child("", name), "is missing; every request has it"));
             } else if (value.length() > ATTRIBUTE_MAX && !name.equals("subject")) {
-                faults.add(new Fault(Pointer.child("", name), "longer than " + ATTRIBUTE_MAX + " characters"));
+                faults.add(new Fault(Pointers.child("", name), "longer than " + ATTRIBUTE_MAX + " characters"));
             }
         }
         String version = attributes.getOrDefault("specversion", "");

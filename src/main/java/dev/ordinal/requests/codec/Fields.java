@@ -3,6 +3,7 @@ package dev.ordinal.requests.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
+import dev.ordinal.workload.Pointers;
 import java.util.OptionalLong;
 
 /** The small bodies, as {@code {"replicas": 3}} and {@code {"orphan": true}}: one field at most, and nothing else. */
@@ -16,7 +17,7 @@ final class Fields {
             String got = replicas.isMissingNode() ? "is missing" : "is " + ManifestReader.shape(replicas);
             throw new RefusedException(
                     Refusal.Kind.INVALID,
-                    Pointer.child(pointer, "replicas"),
+                    Pointers.child(pointer, "replicas"),
                     got + "; expected a whole number from 0 to " + Integer.MAX_VALUE);
         }
         return replicas.intValue();
@@ -28,7 +29,7 @@ final class Fields {
         if (!orphan.isMissingNode() && !orphan.isBoolean()) {
             throw new RefusedException(
                     Refusal.Kind.INVALID,
-                    Pointer.child(pointer, "orphan"),
+                    Pointers.child(pointer, "orphan"),
                     "is " + ManifestReader.shape(orphan) + "; expected true or false");
         }
         return orphan.booleanValue();
@@ -43,7 +44,7 @@ final class Fields {
         if (!revision.isIntegralNumber() || !revision.canConvertToLong() || revision.longValue() < 1) {
             throw new RefusedException(
                     Refusal.Kind.INVALID,
-                    Pointer.child(pointer, "revision"),
+                    Pointers.child(pointer, "revision"),
                     "is " + ManifestReader.shape(revision) + "; expected the number of a revision, from 1 on");
         }
         return OptionalLong.of(revision.longValue());
@@ -65,7 +66,7 @@ final class Fields {
         tree.fieldNames().forEachRemaining(name -> {
             if (!name.equals(field)) {
                 throw new RefusedException(
-                        Refusal.Kind.INVALID, Pointer.child(pointer, name), "unknown field; accepted: " + field);
+                        Refusal.Kind.INVALID, Pointers.child(pointer, name), "unknown field; accepted: " + field);
             }
         });
     }

@@ -6,6 +6,7 @@ import dev.ordinal.desired.Manifest;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Pointers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ManifestReader {
         }
         requireApiVersion(document, LISTS.get(kind));
         JsonNode items = document.tree().path("items");
-        String at = Pointer.child(document.pointer(), "items");
+        String at = Pointers.child(document.pointer(), "items");
         if (!items.isArray()) {
             fault(at, "a " + kind + " has items, which are a list");
             return;
@@ -75,7 +76,7 @@ final class ManifestReader {
             return;
         }
         for (int i = 0; i < items.size(); i++) {
-            object(new Document(items.get(i), Pointer.child(at, i)));
+            object(new Document(items.get(i), Pointers.child(at, i)));
         }
     }
 
@@ -92,13 +93,13 @@ final class ManifestReader {
                 .ifPresentOrElse(
                         accepted -> accepted(document, accepted),
                         () -> fault(
-                                Pointer.child(document.pointer(), "kind"),
+                                Pointers.child(document.pointer(), "kind"),
                                 "unknown kind '" + kind + "'; accepted: " + Accepted.all()));
     }
 
     private void accepted(Document document, Accepted accepted) {
         requireApiVersion(document, accepted.apiVersion());
-        String metadataAt = Pointer.child(document.pointer(), "metadata");
+        String metadataAt = Pointers.child(document.pointer(), "metadata");
         JsonNode metadata = document.tree().path("metadata");
         if (!metadata.isObject()) {
             fault(metadataAt, "is missing, or no object; expected at least a name");
@@ -126,7 +127,7 @@ final class ManifestReader {
     private void requireTarget(Document metadata, String name) {
         if (!name.isEmpty() && target.name().isPresent() && !target.name().get().equals(name)) {
             fault(
-                    Pointer.child(metadata.pointer(), "name"),
+                    Pointers.child(metadata.pointer(), "name"),
                     "is '" + name + "', but the request is about '"
                             + target.name().get() + "'");
         }
@@ -134,13 +135,13 @@ final class ManifestReader {
 
     private void requireName(Document metadata, String name) {
         if (!name.isEmpty() && !Names.subdomain(name)) {
-            fault(Pointer.child(metadata.pointer(), "name"), "'" + name + "' is no DNS name: " + Names.RULE);
+            fault(Pointers.child(metadata.pointer(), "name"), "'" + name + "' is no DNS name: " + Names.RULE);
         }
     }
 
     private void requireNamespace(Document metadata, Accepted accepted) {
         JsonNode namespace = metadata.tree().path("namespace");
-        String at = Pointer.child(metadata.pointer(), "namespace");
+        String at = Pointers.child(metadata.pointer(), "namespace");
         if (namespace.isMissingNode()) {
             return;
         }
@@ -157,7 +158,7 @@ final class ManifestReader {
         String apiVersion = text(document, "apiVersion");
         if (!apiVersion.isEmpty() && !apiVersion.equals(expected)) {
             fault(
-                    Pointer.child(document.pointer(), "apiVersion"),
+                    Pointers.child(document.pointer(), "apiVersion"),
                     "is '" + apiVersion + "'; accepted: '" + expected + "'");
         }
     }
@@ -170,7 +171,7 @@ final class ManifestReader {
         }
         String problem = value.isMissingNode() ? "is missing" : "expected text, not " + shape(value);
         fault(
-                Pointer.child(document.pointer(), field),
+                Pointers.child(document.pointer(), field),
                 problem + (field.equals("kind") ? "; accepted: " + Accepted.all() : ""));
         return "";
     }

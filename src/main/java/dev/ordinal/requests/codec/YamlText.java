@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
+import dev.ordinal.workload.Pointers;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ final class YamlText {
                         && scalar.isPlain()
                         && scalar.getTag() == null
                         && scalar.getValue().isEmpty();
-                String at = documents.isEmpty() ? pointer : Pointer.child(pointer, documents.size());
+                String at = documents.isEmpty() ? pointer : Pointers.child(pointer, documents.size());
                 documents.add(empty ? MissingNode.getInstance() : node(root, at, 0));
             }
         }
@@ -131,7 +132,7 @@ final class YamlText {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         weight++;
         for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
-            array.add(node(event, Pointer.child(pointer, array.size()), depth + 1));
+            array.add(node(event, Pointers.child(pointer, array.size()), depth + 1));
         }
         return array;
     }
@@ -143,7 +144,7 @@ final class YamlText {
         weight++;
         for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
             String key = key(event, pointer);
-            String at = Pointer.child(pointer, key);
+            String at = Pointers.child(pointer, key);
             boolean merge = key.equals(MERGE) && ((ScalarEvent) event).isPlain();
             if (object.has(key)) {
                 throw refused(event, at, "the key '" + key + "' stands here twice");
@@ -170,7 +171,7 @@ final class YamlText {
 
     private static void mergeOne(ObjectNode object, JsonNode merged, Event event, String pointer) {
         if (!(merged instanceof ObjectNode fields)) {
-            throw refused(event, Pointer.child(pointer, MERGE), "a merge takes a mapping or a list of mappings");
+            throw refused(event, Pointers.child(pointer, MERGE), "a merge takes a mapping or a list of mappings");
         }
         fields.forEachEntry((key, value) -> {
             if (!object.has(key)) {

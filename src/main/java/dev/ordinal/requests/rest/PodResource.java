@@ -48,8 +48,7 @@ public class PodResource {
         ObjectRef pod = Resource.PODS.at(namespace, name + "-" + Asked.ordinal(ordinal));
         String uid = Asked.uid(request);
         Deletion deletion = Asked.flag(request, "dryRun") ? Deletion.of(uid).rehearsed() : Deletion.of(uid);
-        return desired.read(key)
-                .map(found -> found.orElseThrow(() -> missing("there is no workload " + key)))
+        return desired.existing(key)
                 .chain(workload -> api.get(pod).invoke(live -> requireSame(workload, live, uid)))
                 .chain(() -> api.delete(pod, deletion))
                 .onFailure(failure -> failure instanceof ApiFailure f && f.notFound())

@@ -11,6 +11,7 @@ import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.requests.codec.Names;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Pointers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -80,9 +81,8 @@ public class PullSecretResource {
         List<Fault> faults = new ArrayList<>();
         sent.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
-                faults.add(new Fault(
-                        "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "unknown field; accepted: " + String.join(", ", FIELDS)));
+                faults.add(
+                        new Fault(Pointers.child("", name), "unknown field; accepted: " + String.join(", ", FIELDS)));
             }
         });
         for (String field : FIELDS) {

@@ -1,10 +1,10 @@
-package dev.ordinal.desired.manifest;
+package dev.ordinal.workload;
 
-/** JSON pointers (RFC 6901). */
-final class Pointers {
+/** Builds JSON pointers (RFC 6901): how a {@link Fault} says where it is. */
+public final class Pointers {
     private Pointers() {}
 
-    static String of(Object... steps) {
+    public static String of(Object... steps) {
         String pointer = "";
         for (Object step : steps) {
             pointer = child(pointer, step.toString());
@@ -12,11 +12,11 @@ final class Pointers {
         return pointer;
     }
 
-    static String child(String parent, String name) {
+    public static String child(String parent, String name) {
         return parent + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    static String child(String parent, int index) {
+    public static String child(String parent, int index) {
         return parent + "/" + index;
     }
 }
