@@ -105,7 +105,10 @@ final class ClusterConnection implements AutoCloseable {
     }
 
     private KubernetesClient connect(Config how) {
-        KubernetesClient made = new KubernetesClientBuilder().withConfig(how).build();
+        KubernetesClient made = new KubernetesClientBuilder()
+                .withHttpClientFactory(new ClusterClients())
+                .withConfig(how)
+                .build();
         open.add(made);
         return made;
     }

@@ -30,6 +30,13 @@ class InstalledIT extends NodeContract {
         assertThat(Command.run("sha256sum", IMAGE.toString()).succeeds()).isEqualTo(sum);
     }
 
+    /** The libraries that it needs came with the image. */
+    @Test
+    void itSpeaksToTheServerByOpenSsl() {
+        String log = InCluster.kubectl("logs", "deployment/ordinal").succeeds();
+        assertThat(log).contains("started in").doesNotContain("TLS by the JVM");
+    }
+
     @Test
     void aPersonReachesPageAndDoorsThroughPortForward() throws IOException, InterruptedException {
         Process forward = new ProcessBuilder(

@@ -14,6 +14,7 @@ import dev.ordinal.cluster.Resource;
 import dev.ordinal.it.Authority;
 import dev.ordinal.it.Authority.Issued;
 import io.fabric8.kubernetes.client.Config;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates are replaced while it runs. A server that tells each client whose certificate it showed. */
@@ -74,6 +77,13 @@ class ClusterConnectionTest {
     void end() {
         connection.close();
         server.stop(0);
+    }
+
+    /** So what the others see here is seen with it. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void itSpeaksByOpenSsl() {
+        assertThat(OpenSSLEngineOptions.isAvailable()).isTrue();
     }
 
     @Test
