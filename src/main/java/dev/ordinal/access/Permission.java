@@ -18,6 +18,9 @@ public enum Permission {
     LIST_CLAIMS("list", "persistentvolumeclaims"),
     LIST_EVENTS("list", "events"),
     DELETE_POD("delete", "pods"),
+    READ_LOGS("get", "pods/log"),
+    /** What pods use: of the API group metrics.k8s.io. */
+    LIST_METRICS("list", "pods.metrics.k8s.io"),
     LIST_CONFIG_MAPS("list", "configmaps"),
     LIST_SECRETS("list", "secrets"),
     CREATE_SECRET("create", "secrets"),
@@ -40,7 +43,7 @@ public enum Permission {
         return verb;
     }
 
-    /** In the plural; a subresource after a slash. */
+    /** In the plural; a subresource after a slash, a group after a dot where another one has the same. */
     public String resource() {
         return resource;
     }

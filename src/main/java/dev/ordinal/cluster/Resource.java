@@ -20,6 +20,9 @@ public record Resource(String group, String version, String plural, String kind,
     public static final Resource STORAGE_CLASSES =
             new Resource("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
 
+    /** What pods use at the moment; only there where somebody measures it. */
+    public static final Resource POD_METRICS = new Resource("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true);
+
     private static Resource apps(String group, String plural, String kind) {
         return new Resource(group, "v1", plural, kind, true);
     }

@@ -3,6 +3,7 @@ package dev.ordinal.cluster;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** The paths of the Kubernetes API. */
 final class Urls {
@@ -36,6 +37,19 @@ final class Urls {
                 + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=" + WATCH.toSeconds()
                 + "&resourceVersion=" + encode(resourceVersion)
                 + selector(query);
+    }
+
+    String log(ObjectRef pod, PodLogs.Wanted wanted) {
+        return of(pod.sub("log")) + "?container=" + encode(wanted.container())
+                + "&follow=" + wanted.follow()
+                + "&previous=" + wanted.previous()
+                + "&timestamps=" + wanted.timestamps()
+                + number("tailLines", wanted.tail())
+                + number("sinceSeconds", wanted.seconds());
+    }
+
+    private static String number(String name, OptionalInt value) {
+        return value.isPresent() ? "&" + name + "=" + value.getAsInt() : "";
     }
 
     static String options(ClusterApi.Write write) {

@@ -3,7 +3,9 @@ package dev.ordinal.ops;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.HttpClusterApi;
+import dev.ordinal.cluster.HttpPodLogs;
 import dev.ordinal.cluster.Json;
+import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.embedded.EmbeddedApiServer;
 import dev.ordinal.embedded.EmbeddedCluster;
@@ -56,6 +58,12 @@ public class Cluster {
     ClusterApi api(ClusterConnection connection, Settings settings) {
         return new HttpClusterApi(
                 connection.url(), connection::http, settings.cluster().timeout());
+    }
+
+    @Produces
+    @Singleton
+    PodLogs logs(ClusterConnection connection) {
+        return new HttpPodLogs(connection.url(), connection::http);
     }
 
     void close(@Disposes ClusterConnection connection) {

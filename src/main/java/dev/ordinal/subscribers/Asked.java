@@ -43,6 +43,15 @@ final class Asked {
         return Integer.parseInt(text);
     }
 
+    /** Off if it is not given. */
+    static boolean flag(MultiMap parameters, String name) {
+        String text = one(parameters, name);
+        if (!text.matches("|true|false")) {
+            throw malformed("'" + text + "' for " + name + "; accepted: true, false");
+        }
+        return text.equals("true");
+    }
+
     static RefusedException malformed(String detail) {
         return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
+import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Resource;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the cluster keeps beside a workload and its pods: its claims, and what was told of it. Read at this moment. */
+/** What the cluster keeps beside a workload and its pods: its claims, what was told of it, what it uses. Read at this moment. */
 @Path("/api/v1/namespaces/{namespace}/workloads")
 public class BelongingsResource {
     private final DesiredStates desired;
@@ -75,6 +76,25 @@ public class BelongingsResource {
                                 .selecting(Selectors.text(matchLabels(workload))))
                         .map(page -> ClaimView.of(workload, page.items())))
                 .map(claims -> list(claims, ClaimView::json));
+    }
+
+    /** What its pods use, where the cluster measures it: it has an API for that only where somebody installed one. */
+    @GET
+    @Path("/{name}/metrics")
+    @Produces({Forms.JSON, Forms.YAML, Forms.X_YAML, Forms.TEXT_YAML})
+    @Needs(Permission.LIST_METRICS)
+    public Uni<JsonNode> metrics(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of());
+        return desired.existing(new WorkloadKey(namespace, name))
+                .chain(workload -> api.list(Query.all(Resource.POD_METRICS)
+                                .in(namespace)
+                                .selecting(Selectors.text(workload.at("/spec/selector"))))
+                        .map(page -> UsageView.of(name, page.items()))
+                        .onFailure(failure -> failure instanceof ApiFailure refusal && refusal.notFound())
+                        .recoverWithItem(UsageView.NOT_MEASURED));
     }
 
     /** What a claim is given from the selector (R8.3): expressions have no values to give. */

@@ -1,6 +1,7 @@
 package dev.ordinal.doors;
 
 import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.FakeDesiredStates;
 import dev.ordinal.desired.Foresight;
@@ -8,6 +9,7 @@ import dev.ordinal.requests.rest.FreshIds;
 import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
+import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -43,6 +45,12 @@ public class BehindTheDoors {
     @Singleton
     ClusterApi api() {
         return new UnusedClusterApi() {};
+    }
+
+    @Produces
+    @Singleton
+    PodLogs logs() {
+        return (pod, wanted) -> Multi.createFrom().empty();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.ordinal.doors;
 
 import dev.ordinal.cluster.ClusterApi;
+import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Foresight;
 import dev.ordinal.ops.LiveEngine;
@@ -70,6 +71,12 @@ public class LiveCluster {
     @Singleton
     ClusterApi api() {
         return engine.api();
+    }
+
+    @Produces
+    @Singleton
+    PodLogs logs() {
+        return engine.logs();
     }
 
     @Produces

@@ -15,10 +15,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +200,50 @@ class LiveTest {
         assertThat(send("DELETE", pods + "/0?uid=" + uid, "").statusCode()).isEqualTo(412);
         assertThat(send("DELETE", SHOP + "/none/pods/0?uid=" + uid, "").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_log_is_that_of_the_ordinals_container() throws Exception {
+        create("told", KIND, "");
+        String log = SHOP + "/told/pods/1/logs";
+        HttpResponse<String> whole = send("GET", log, "");
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(whole.headers().firstValue("Ordinal-Container")).hasValue("main");
+        assertThat(whole.body()).startsWith("simulated: ").contains("\nPulling: ", "\nStarted: ");
+        assertThat(send("GET", log + "?tail=1&timestamps=true", "").body().lines())
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .matches("\\d{4}-\\d\\d-\\d\\dT.*Z Started: .*");
+        assertThat(send("GET", log + "?container=none", "").statusCode()).isEqualTo(400);
+        assertThat(send("GET", log + "?follow=maybe", "").body()).contains("accepted: true, false");
+        assertThat(send("GET", SHOP + "/told/pods/7/logs", "").statusCode()).isEqualTo(404);
+        assertThat(send("GET", SHOP + "/none/pods/0/logs", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_log_is_followed_until_its_container_ends() throws Exception {
+        create("followed", KIND, "");
+        var lines = HTTP.sendAsync(
+                        HttpRequest.newBuilder(root.resolve(SHOP + "/followed/pods/1/logs?follow=true"))
+                                .timeout(PATIENCE)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .body()
+                .iterator();
+        assertThat(lines.next()).as("comes while the container runs").startsWith("simulated: ");
+        json("PUT", SHOP + "/followed/scale", "{\"replicas\":1}", "Content-Type", "application/json");
+        List<String> rest = new ArrayList<>();
+        lines.forEachRemaining(rest::add);
+        assertThat(rest).contains("Killing: Stopping container");
+    }
+
+    @Test
+    void what_pods_use_is_shown_where_it_is_measured() throws Exception {
+        create("used", KIND, "");
+        assertThat(get(SHOP + "/used/metrics").toString()).isEqualTo("{\"measured\":false,\"items\":[]}");
+        assertThat(send("GET", SHOP + "/none/metrics", "").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -126,7 +126,7 @@ class OpenApiTest {
         assertThat(said.path("content").has(type))
                 .as(example + " answers " + type)
                 .isEqualTo(said.has("content"));
-        if (said.has("content")) {
+        if (said.has("content") && !type.equals("text/plain")) {
             JsonNode schema = resolve(said.at("/content").path(type).path("schema"));
             JsonNode sent = JSON.readTree(answer.body());
             assertThat(sent.isArray())

@@ -2,6 +2,8 @@ package dev.ordinal.ops;
 
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.HttpClusterApi;
+import dev.ordinal.cluster.HttpPodLogs;
+import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Foresight;
@@ -66,6 +68,10 @@ public final class LiveEngine implements AutoCloseable {
 
     public ClusterApi api() {
         return api;
+    }
+
+    public PodLogs logs() {
+        return new HttpPodLogs(client.getMasterUrl().toString(), client::getHttpClient);
     }
 
     public DesiredStates desired() {

@@ -18,9 +18,9 @@ sealed interface Line {
 
     void onClose(Runnable work);
 
-    static Line chunked(HttpServerRequest request) {
+    static Line chunked(HttpServerRequest request, String type) {
         HttpServerResponse response = request.response();
-        response.setChunked(true).setWriteQueueMaxSize(UNREAD_MAX).putHeader("Content-Type", "application/json");
+        response.setChunked(true).setWriteQueueMaxSize(UNREAD_MAX).putHeader("Content-Type", type);
         response.exceptionHandler(lost -> {});
         // Headers go out at once: clients wait for them before they believe that they are watching.
         response.write(Buffer.buffer());

@@ -45,6 +45,12 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
                 exchange.answer(200, object.bytes());
             }
             case "scale" -> exchange.answer(200, Store.scale(object));
+            case "log" -> {
+                if (!target.kind().is("pods")) {
+                    throw StatusException.noSuchPath();
+                }
+                new Story(store, target.ref(), exchange).tell(vertx);
+            }
             default -> throw Writes.unknownSubresource(target);
         }
     }
@@ -165,7 +171,8 @@ record Reads(Vertx vertx, Store store, Duration bookmarkEvery) {
                     .onSuccess(socket ->
                             new WatchStream(vertx, Line.socket(socket), wishes).start(store, wanted, bookmarkEvery));
         } else {
-            new WatchStream(vertx, Line.chunked(exchange.request()), wishes).start(store, wanted, bookmarkEvery);
+            new WatchStream(vertx, Line.chunked(exchange.request(), "application/json"), wishes)
+                    .start(store, wanted, bookmarkEvery);
         }
     }
 }
