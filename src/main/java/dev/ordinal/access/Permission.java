@@ -17,6 +17,8 @@ public enum Permission {
     LIST_REVISIONS("list", "controllerrevisions"),
     LIST_CLAIMS("list", "persistentvolumeclaims"),
     LIST_EVENTS("list", "events"),
+    LIST_SERVICES("list", "services"),
+    PATCH_SERVICE("patch", "services"),
     DELETE_POD("delete", "pods"),
     READ_LOGS("get", "pods/log"),
     /** What pods use: of the API group metrics.k8s.io. */

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a patch makes of a stored workload: applied here, for both kinds alike, and checked like an apply. */
 final class Patching {
@@ -45,7 +46,8 @@ final class Patching {
                 .isPresent()) {
             throw stale("");
         }
-        if (!(applied(request, live) instanceof ObjectNode patched)) {
+        if (!(applied(request.form(), request.patch(), live, path -> keys.at(live, path))
+                instanceof ObjectNode patched)) {
             throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
         }
         ownBooks(live, patched);
@@ -63,12 +65,17 @@ final class Patching {
         return Uni.createFrom().item(patched);
     }
 
-    private JsonNode applied(Patch request, ObjectNode live) {
+    /** @param keys by which lists a strategic patch merges */
+    static JsonNode applied(
+            WorkloadRequest.PatchForm form,
+            JsonNode patch,
+            ObjectNode live,
+            Function<List<String>, List<String>> keys) {
         try {
-            return switch (request.form()) {
-                case MERGE -> MergePatch.apply(live, request.patch());
-                case JSON -> JsonPatch.apply(live, request.patch());
-                case STRATEGIC -> new StrategicPatch(path -> keys.at(live, path)).apply(live, request.patch());
+            return switch (form) {
+                case MERGE -> MergePatch.apply(live, patch);
+                case JSON -> JsonPatch.apply(live, patch);
+                case STRATEGIC -> new StrategicPatch(keys).apply(live, patch);
             };
         } catch (PatchFault fault) {
             Refusal.Kind kind = switch (fault.kind()) {

@@ -12,6 +12,7 @@ import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.cluster.Selectors;
 import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Services;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the cluster keeps beside a workload and its pods: its claims, what was told of it, what it uses. Read at this moment. */
+/** What the cluster keeps beside a workload and its pods: claims, Services, what was told of it, what it uses. Read at this moment. */
 @Path("/api/v1/namespaces/{namespace}/workloads")
 public class BelongingsResource {
     private final DesiredStates desired;
@@ -76,6 +77,22 @@ public class BelongingsResource {
                                 .selecting(Selectors.text(matchLabels(workload))))
                         .map(page -> ClaimView.of(workload, page.items())))
                 .map(claims -> list(claims, ClaimView::json));
+    }
+
+    /** That leads to its pods, or that they have their names from. */
+    @GET
+    @Path("/{name}/services")
+    @Produces({Forms.JSON, Forms.YAML, Forms.X_YAML, Forms.TEXT_YAML})
+    @Needs(Permission.LIST_SERVICES)
+    public Uni<JsonNode> services(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of());
+        return desired.existing(new WorkloadKey(namespace, name))
+                .chain(workload -> new Services(api)
+                        .of(workload)
+                        .map(services -> list(services, service -> ServiceView.of(workload, service))));
     }
 
     /** What its pods use, where the cluster measures it: it has an API for that only where somebody installed one. */

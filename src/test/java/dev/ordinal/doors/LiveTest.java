@@ -240,6 +240,45 @@ class LiveTest {
     }
 
     @Test
+    void a_service_is_changed_where_that_leaves_it_the_workloads() throws Exception {
+        create("served", KIND, "");
+        String services = SHOP + "/served/services";
+        JsonNode one = get(services).path("items");
+        assertThat(texts(one, "name")).containsExactly("served");
+        assertThat(one.at("/0/governing").asBoolean()).isTrue();
+        assertThat(one.at("/0/headless").asBoolean()).isTrue();
+        assertThat(one.at("/0/dns").asText()).isEqualTo("served.default.svc");
+        String merge = "application/merge-patch+json";
+        String ports = "{\"spec\":{\"ports\":[{\"name\":\"web\",\"port\":8080}]}}";
+        json("PATCH", services + "/served?dryRun=true", ports, "Content-Type", merge);
+        assertThat(get(services).at("/items/0/ports/0/port").asInt()).isEqualTo(80);
+        json("PATCH", services + "/served", ports, "Content-Type", merge);
+        assertThat(get(services).at("/items/0/ports/0/port").asInt()).isEqualTo(8080);
+        String strategic = "application/strategic-merge-patch+json";
+        json(
+                "PATCH",
+                services + "/served",
+                "{\"spec\":{\"ports\":[{\"name\":\"more\",\"port\":9100}]}}",
+                "Content-Type",
+                strategic);
+        assertThat(texts(get(services).at("/items/0/ports"), "port")).containsExactly("8080", "9100");
+        HttpResponse<String> other = send(
+                "PATCH",
+                services + "/served",
+                "{\"spec\":{\"selector\":{\"app\":\"another\"}}}",
+                "Content-Type",
+                merge);
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(other.body()).at("/faults/0/pointer").asText()).isEqualTo("/spec/selector");
+        assertThat(send("PATCH", services + "/served", ports, "Content-Type", merge, "If-Match", "\"1\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(send("PATCH", services + "/kubernetes", ports, "Content-Type", merge)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void what_pods_use_is_shown_where_it_is_measured() throws Exception {
         create("used", KIND, "");
         assertThat(get(SHOP + "/used/metrics").toString()).isEqualTo("{\"measured\":false,\"items\":[]}");

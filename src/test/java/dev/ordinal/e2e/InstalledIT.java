@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,12 @@ class InstalledIT extends NodeContract {
                     .build();
             assertThat(http.send(wish, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
             ground().awaitComplete("forwarded", 2);
+            HttpResponse<Void> log = http.send(
+                    HttpRequest.newBuilder(address.resolve(workloads + "/forwarded/pods/1/logs"))
+                            .build(),
+                    BodyHandlers.discarding());
+            assertThat(log.statusCode()).isEqualTo(200);
+            assertThat(log.headers().firstValue("Ordinal-Container")).hasValue("main");
             HttpRequest page = HttpRequest.newBuilder(address).build();
             assertThat(http.send(page, BodyHandlers.ofString()).body()).startsWith("<!doctype html>");
         } finally {

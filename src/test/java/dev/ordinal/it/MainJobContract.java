@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class MainJobContract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String YAML = "application/yaml";
+
     private Stage stage;
 
     @RegisterExtension
@@ -98,6 +100,67 @@ abstract class MainJobContract {
                     .doesNotHaveDuplicates();
         }
         assertThat(stage.claims("data-web-")).as("claims outlive their set").hasSize(5);
+    }
+
+    @Test
+    void aRehearsalTellsThePlanAndStoresNothing() throws IOException {
+        Wish wish = stage.wish(Wish.Kind.OrdinalSet, "rehearsed");
+        RestClient rest = stage.rest();
+        RestClient.Reply first =
+                rest.send("POST", "?dryRun=true", YAML, wish.yaml(2)).is(200);
+        assertThat(steps(first)).containsSubsequence("create-pod rehearsed-0", "create-pod rehearsed-1");
+        rest.get("rehearsed").is(404);
+        rest.create(wish.yaml(2)).is(201);
+        stage.pods().awaitReady("rehearsed", 2);
+        RestClient.Reply more = rest.send(
+                        "PUT", "/rehearsed?dryRun=true", YAML, wish.yaml(3).replace(":1", ":2"))
+                .is(200);
+        assertThat(steps(more)).contains("create-pod rehearsed-2", "delete-pod rehearsed-0");
+        RestClient.Reply refused = rest.send(
+                        "PUT",
+                        "/rehearsed?dryRun=true",
+                        YAML,
+                        wish.yaml(3).replace("serviceName: rehearsed", "serviceName: another"))
+                .is(422);
+        assertThat(refused.body().at("/faults/0/pointer").asText()).isEqualTo("/spec/serviceName");
+        assertThat(rest.get("rehearsed").body().at("/spec/replicas").asInt()).isEqualTo(2);
+        assertThat(stage.pods().laws().steps("rehearsed")).containsExactly("+rehearsed-0", "+rehearsed-1");
+    }
+
+    private static List<String> steps(RestClient.Reply rehearsal) {
+        return rehearsal
+                .body()
+                .at("/plan/steps")
+                .valueStream()
+                .map(step ->
+                        step.path("action").asText() + " " + step.path("name").asText())
+                .toList();
+    }
+
+    @Test
+    void theServiceOfAWorkloadIsShownAndChanged() throws IOException {
+        RestClient rest = stage.rest();
+        rest.create(stage.wish(Wish.Kind.OrdinalSet, "served").yaml(1)).is(201);
+        stage.pods().awaitReady("served", 1);
+        String patch = "{\"spec\": {\"ports\": [{\"name\": \"more\", \"port\": 9100}]}}";
+        String type = "application/strategic-merge-patch+json";
+        rest.send("PATCH", "/served/services/served", type, patch).is(200);
+        JsonNode service =
+                rest.send("GET", "/served/services", "", "").is(200).body().at("/items/0");
+        assertThat(service.path("governing").asBoolean()).isTrue();
+        assertThat(service.path("ports")
+                        .valueStream()
+                        .map(port -> port.path("name").asText()))
+                .containsExactly("http", "more");
+        String wrong = patch.replace("9100", "91000");
+        assertThat(rest.send("PATCH", "/served/services/served", type, wrong)
+                        .is(422)
+                        .body()
+                        .at("/faults/0/pointer")
+                        .asText())
+                .isEqualTo("/spec/ports/1/port");
+        assertThat(rest.send("GET", "/served/metrics", "", "").is(200).text())
+                .isEqualTo("{\"measured\":false,\"items\":[]}");
     }
 
     /** EXPLAINED. */
