@@ -110,11 +110,12 @@ public final class ApiServerActor implements ClusterActor {
                         .map(stored -> ((ObjectNode) stored.at("/data/spec/template")).without("$patch"));
     }
 
-    /** R2.2, R3.5. */
+    /** R2.2, R3.5. Fenced like a pod: one that was orphaned since it was seen is nobody's to number. */
     private Uni<Outcome> changeRevision(WorkloadSpec spec, Action.ChangeRevision change) {
         ObjectNode patch = Json.object().put("revision", change.number());
-        ObjectNode metadata =
-                patch.putObject("metadata").put("uid", change.revision().uid());
+        ObjectNode metadata = patch.putObject("metadata")
+                .put("uid", change.revision().uid())
+                .put("resourceVersion", change.revision().version());
         ObjectRef ref =
                 Resource.REVISIONS.at(spec.key().namespace(), change.revision().name());
         Uni<Outcome> write = Uni.createFrom()
@@ -127,9 +128,11 @@ public final class ApiServerActor implements ClusterActor {
         return live.ifAlive(spec, workload -> write);
     }
 
+    /** Fenced by uid and resourceVersion: one that was orphaned since it was seen stays. */
     private Uni<Outcome> deleteRevision(WorkloadSpec spec, Action.DeleteRevision delete) {
         ObservedRevision revision = delete.revision();
-        return api.delete(Resource.REVISIONS.at(spec.key().namespace(), revision.name()), Deletion.of(revision.uid()))
+        ObjectRef ref = Resource.REVISIONS.at(spec.key().namespace(), revision.name());
+        return api.delete(ref, Deletion.of(revision.uid(), revision.version()))
                 .replaceWith(deleted(Target.REVISION, revision.name(), revision.uid()));
     }
 

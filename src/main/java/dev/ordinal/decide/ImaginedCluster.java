@@ -122,7 +122,8 @@ final class ImaginedCluster {
 
     private void create(Action.CreateRevision create) {
         Set<String> hashes = Set.of(spec.template().hash());
-        ObservedRevision revision = new ObservedRevision(create.name(), fresh(), create.number(), now, true, hashes);
+        ObservedRevision revision =
+                new ObservedRevision(create.name(), fresh(), "1", create.number(), now, true, hashes);
         revisions.put(revision.name(), revision);
     }
 
@@ -131,7 +132,13 @@ final class ImaginedCluster {
         revisions.put(
                 was.name(),
                 new ObservedRevision(
-                        was.name(), was.uid(), change.number(), was.created(), true, was.templateHashes()));
+                        was.name(),
+                        was.uid(),
+                        was.version(),
+                        change.number(),
+                        was.created(),
+                        true,
+                        was.templateHashes()));
     }
 
     private void create(Action.CreateClaim create) {

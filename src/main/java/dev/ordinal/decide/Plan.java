@@ -24,7 +24,7 @@ public record Plan(List<Wave> waves, WorkloadStatus status, Optional<Instant> wa
     public WorkloadStatus told(Instant now) {
         boolean waits =
                 status.waits().stream().anyMatch(waiting -> waiting.ordinal().isPresent());
-        if (waves.isEmpty() || waits) {
+        if (waves.isEmpty() || waits || status.phase().arrived()) {
             return status;
         }
         return status.doing(waves.getLast().lanes().getLast().getLast(), now);

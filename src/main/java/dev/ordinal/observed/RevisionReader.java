@@ -49,6 +49,7 @@ final class RevisionReader {
         ObservedRevision observed = new ObservedRevision(
                 name,
                 metadata.path("uid").asText(),
+                metadata.path("resourceVersion").asText(),
                 revision.path("revision").asLong(),
                 created(metadata),
                 owner.isPresent(),

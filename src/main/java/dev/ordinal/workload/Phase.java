@@ -21,6 +21,11 @@ public enum Phase {
         return this != UPDATING && this != DELETING;
     }
 
+    /** Everything wanted is there: what may still be done is housekeeping. */
+    public boolean arrived() {
+        return this == RUNNING || this == PAUSED || this == STOPPED;
+    }
+
     public String text() {
         return text;
     }

@@ -12,12 +12,14 @@ import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.workload.Action;
+import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.TestingWorkload;
 import dev.ordinal.workload.WorkloadSpec;
 import dev.ordinal.workload.Written;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,18 @@ class ApiServerActorTest {
     void a_pod_is_deleted_exactly_as_it_was_seen_and_without_a_further_look() {
         assertThat(perform(DELETE)).isEqualTo(new Outcome.Done(new Written(Written.Target.POD, "web-0", "u0", 0)));
         assertThat(server.calls).containsExactly("delete pods/shop/web-0 u0 7");
+    }
+
+    /** INV7: its set may have been deleted since, and have left it to others. */
+    @Test
+    void a_revision_is_changed_and_deleted_exactly_as_it_was_seen() {
+        ObservedRevision seen = new ObservedRevision("web-abc", "r0", "12", 1, Instant.EPOCH, true, Set.of());
+        assertThat(perform(new Action.DeleteRevision(seen, Reason.TRIMMING_HISTORY)))
+                .isEqualTo(new Outcome.Done(new Written(Written.Target.REVISION, "web-abc", "r0", 0)));
+        assertThat(server.calls).containsExactly("delete controllerrevisions/shop/web-abc r0 12");
+        perform(new Action.ChangeRevision(seen, 3, Reason.REUSING_REVISION));
+        assertThat(server.patched.at("/metadata/uid").asText()).isEqualTo("r0");
+        assertThat(server.patched.at("/metadata/resourceVersion").asText()).isEqualTo("12");
     }
 
     @Test

@@ -102,7 +102,7 @@ public class PlannerBenchmark {
                         .mapToObj(ordinal -> pod(ordinal, revision))
                         .toList(),
                 Map.of(),
-                List.of(new ObservedRevision("web-x", "r", 1, NOW, true, Set.of("v1:hash"))));
+                List.of(new ObservedRevision("web-x", "r", "1", 1, NOW, true, Set.of("v1:hash"))));
     }
 
     private static ObservedPod pod(int ordinal, String revision) {

@@ -87,8 +87,8 @@ record LadderState(
         List<ObservedRevision> revisions = new ArrayList<>();
         for (String template : history) {
             String name = revision(template);
-            revisions.add(
-                    new ObservedRevision(name, "uid-" + name, revisions.size() + 1, World.NOW, true, Set.of(template)));
+            revisions.add(new ObservedRevision(
+                    name, "uid-" + name, "1", revisions.size() + 1, World.NOW, true, Set.of(template)));
         }
         Wanted wanted = wish.wanted(rules);
         wanted.life = life;

@@ -38,7 +38,7 @@ class PlannerBoundsTest {
         wanted.order = order;
         wanted.strategy = strategy;
         ObservedRevision present =
-                new ObservedRevision("web-new", "uid-new", 1, World.NOW, true, Set.of(Wanted.TEMPLATE));
+                new ObservedRevision("web-new", "uid-new", "1", 1, World.NOW, true, Set.of(Wanted.TEMPLATE));
         return planner.plan(wanted.spec(), new Observed(List.of(), Map.of(), List.of(present)), World.NOW);
     }
 }

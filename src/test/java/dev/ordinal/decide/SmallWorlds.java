@@ -186,6 +186,6 @@ final class SmallWorlds {
 
     private static ObservedRevision revision(String name, long number, boolean orphan, String hash) {
         Instant created = World.NOW.minus(Duration.ofHours(name.length()));
-        return new ObservedRevision(name, "uid-" + name, number, created, !orphan, Set.of(hash));
+        return new ObservedRevision(name, "uid-" + name, "1", number, created, !orphan, Set.of(hash));
     }
 }

@@ -150,7 +150,7 @@ final class World {
         }
         Instant created = NOW.minus(Seen.seconds(values.getOrDefault("age", "3600s")));
         return new ObservedRevision(
-                name, "uid-" + name, Long.parseLong(words.get(2)), created, !marks.contains("orphan"), hashes);
+                name, "uid-" + name, "1", Long.parseLong(words.get(2)), created, !marks.contains("orphan"), hashes);
     }
 
     private static Remembered remembered(Map<String, String> values) {

@@ -44,13 +44,12 @@ public final class Eyes {
         boolean overtaken = listing.asked().isBefore(listed.getOrDefault(kind, Instant.MIN));
         if (KINDS.contains(kind) && !overtaken) {
             sight = null;
-            noticeAvailable(now);
+            noticePassing(now);
             clear(kind);
             listing.items().forEach(item -> put(kind, item));
             versions.put(kind, listing.version());
             listed.put(kind, listing.asked());
-            noticeAvailable(now);
-            noticeComplete(now);
+            noticePassing(now);
         }
     }
 
@@ -63,15 +62,14 @@ public final class Eyes {
             return;
         }
         sight = null;
-        noticeAvailable(now);
+        noticePassing(now);
         versions.put(kind, event.object().version());
         switch (event.type()) {
             case ADDED, MODIFIED -> put(kind, event.object());
             case DELETED -> remove(kind, event.object().ref().key());
             case BOOKMARK -> {}
         }
-        noticeAvailable(now);
-        noticeComplete(now);
+        noticePassing(now);
     }
 
     /** Everything that it has been told so far, as one sight. */
@@ -122,6 +120,12 @@ public final class Eyes {
                 && seen.template().equals(template);
     }
 
+    /** Time alone makes a ready pod available, and an update complete: so this is looked at before and after each event. */
+    private void noticePassing(Instant now) {
+        noticeAvailable(now);
+        noticeComplete(now);
+    }
+
     private void noticeComplete(Instant now) {
         for (SeenSpec set : sets.values()) {
             List<SeenPod> ours = pods.values().stream()
@@ -143,7 +147,6 @@ public final class Eyes {
         return onceAvailable.contains(uid);
     }
 
-    /** Time alone makes a ready pod available, so this is looked at before and after each event. */
     private void noticeAvailable(Instant now) {
         for (SeenPod pod : pods.values()) {
             boolean available = pod.ready()

@@ -6,8 +6,10 @@ import dev.ordinal.embedded.store.Store;
 import dev.ordinal.embedded.store.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where a set is to arrive (INV11), as far as its spec says; written from the rules. */
 public final class Goal {
@@ -31,6 +33,7 @@ public final class Goal {
     public static List<String> missing(Store store, Stored set) {
         Goal goal = new Goal(store, set);
         goal.life();
+        goal.history();
         goal.pods();
         goal.claims();
         goal.status();
@@ -93,6 +96,22 @@ public final class Goal {
         String owner = Trees.owners(claim).getOrDefault(spec.kind() + "/" + spec.name(), "");
         if (!owner.equals(spec.deletes("whenDeleted") ? spec.uid() : "")) {
             missing.add("the claim " + name + " is owned by " + Trees.owners(claim));
+        }
+    }
+
+    /** R3.8. */
+    private void history() {
+        Set<String> live = new HashSet<>();
+        ours.values().forEach(pod -> live.add(pod.revision()));
+        JsonNode status = spec.tree().path("status");
+        live.add(status.path("currentRevision").asText());
+        live.add(status.path("updateRevision").asText());
+        long old = store.list(Query.all(store.kinds().need(Eyes.REVISIONS))).stream()
+                .filter(stored -> Trees.controller(stored.tree()).equals(spec.uid()))
+                .filter(stored -> !live.contains(stored.ref().name()))
+                .count();
+        if (old > spec.historyLimit()) {
+            missing.add(old + " old revisions are kept");
         }
     }
 

@@ -115,7 +115,7 @@ public final class TestingWorkload {
     }
 
     public static ObservedRevision revision(String name, long number, String hash) {
-        return new ObservedRevision(name, "uid-" + name, number, Instant.EPOCH, true, Set.of(hash));
+        return new ObservedRevision(name, "uid-" + name, "1", number, Instant.EPOCH, true, Set.of(hash));
     }
 
     /** Pod {@code web-N} as its workload wants it: running, Ready since a moment if one is given. */
