@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"os"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -36,7 +37,9 @@ func (c *crowd) open(target *url.URL, readers, workloads int) {
 			<-places
 			opened.Done()
 			if err != nil {
-				c.refused.Add(1)
+				if c.refused.Add(1) == 1 {
+					fmt.Fprintln(os.Stderr, "first refusal:", err)
+				}
 				return
 			}
 			c.reading.Add(1)

@@ -100,7 +100,7 @@ public final class StatusBoard {
 
     private void publish(Steps.Step step, Instant at) {
         number++;
-        StatusEvent event = new StatusEvent(number, at, step.type(), step.status(), step.rung(), step.reason());
+        StatusEvent event = step.numbered(number, at);
         replay.addLast(event);
         weight += event.weight();
         while (replay.size() > replayLength || (weight > StatusEvent.STATES_MAX && replay.size() > 1)) {

@@ -125,6 +125,8 @@ final class Frames {
         envelope.put("subject", event.status().key().toString());
         String body = event.rung()
                 .map(rung -> View.ofPod(event, rung).toString())
+                .or(() -> event.change()
+                        .map(change -> View.ofChange(event.status(), change).toString()))
                 .orElseGet(() -> View.of(event.status()).toString());
         return frame(cursor, event.type().text(), envelope, body);
     }
