@@ -46,6 +46,18 @@ export interface Workload {
   pods: Pod[]
 }
 
+/** In a list, from `at` on: `remove` of them go, and these come instead. */
+export interface Splice {
+  at: number
+  remove: number
+  add: Wait[]
+}
+
+/** What `workload.changed` says: all that is small, and how the lists become what they are. */
+export interface WorkloadChange extends Omit<Workload, 'waits' | 'pods'> {
+  changes: { waits: Splice[]; pods: Pod[]; gone: number[] }
+}
+
 export interface PodNews {
   namespace: string
   workload: string
@@ -54,7 +66,8 @@ export interface PodNews {
   message: string | null
 }
 
-export const WORKLOAD_EVENTS = ['snapshot', 'workload.created', 'workload.changed', 'workload.deleted'] as const
+export const WORKLOAD_EVENTS = ['snapshot', 'workload.created', 'workload.deleted'] as const
+export const WORKLOAD_CHANGED = 'workload.changed'
 export const POD_EVENTS = ['pod.created', 'pod.changed', 'pod.ready', 'pod.unready', 'pod.terminating', 'pod.gone'] as const
 export const SNAPSHOT_END = 'snapshot.end'
 

@@ -13,7 +13,7 @@ export interface Happening {
 }
 
 type PodEvent = Extract<StreamEvent, { kind: 'pod' }>
-type WorkloadEvent = Extract<StreamEvent, { kind: 'workload' }>
+type WorkloadEvent = Extract<StreamEvent, { kind: 'workload' | 'change' }>
 
 /** A snapshot instead of a replay: the steps between are in no list here, and the list says so. */
 export function gap(id: string, time: number): Happening {
@@ -72,8 +72,7 @@ function sinceCreated(event: PodEvent, told: readonly Happening[]): string | nul
   return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
 }
 
-export function ofWorkload(event: WorkloadEvent, before: Workload | undefined): Happening | null {
-  const { workload } = event
+export function ofWorkload(event: WorkloadEvent, workload: Workload, before: Workload | undefined): Happening | null {
   const line = (text: string): Happening => ({
     id: event.id,
     time: event.time,
@@ -82,7 +81,7 @@ export function ofWorkload(event: WorkloadEvent, before: Workload | undefined): 
     text,
     reason: workload.reason,
   })
-  if (event.name === 'workload.deleted') return line('deleted')
+  if (event.kind === 'workload' && event.name === 'workload.deleted') return line('deleted')
   if (!before || before.uid !== workload.uid) return line(`created: ${workload.replicas.desired} asked for`)
   if (workload.phase === 'Deleting' && before.phase !== 'Deleting') return line('asked to go, highest ordinal first')
   if (workload.replicas.desired !== before.replicas.desired) {

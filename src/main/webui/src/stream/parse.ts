@@ -1,5 +1,5 @@
-import type { Envelope, Pod, PodEventName, PodNews, Wait, Workload, WorkloadEventName } from './contract'
-import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_EVENTS } from './contract'
+import type { Envelope, Pod, PodEventName, PodNews, Wait, Workload, WorkloadChange, WorkloadEventName } from './contract'
+import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_CHANGED, WORKLOAD_EVENTS } from './contract'
 import type { StreamEvent } from './events'
 
 const workloadNames: readonly string[] = WORKLOAD_EVENTS
@@ -17,6 +17,9 @@ export function parse(name: string, text: string, at: number): StreamEvent {
   if (workloadNames.includes(name)) {
     const workload = workloadOf(name, envelope.data)
     return { kind: 'workload', at, name: name as WorkloadEventName, id: envelope.id, time, workload }
+  }
+  if (name === WORKLOAD_CHANGED) {
+    return { kind: 'change', at, id: envelope.id, time, change: changeOf(name, envelope.data) }
   }
   if (podNames.includes(name)) {
     return { kind: 'pod', name: name as PodEventName, id: envelope.id, time, news: newsOf(name, envelope.data) }
@@ -37,9 +40,36 @@ function workloadOf(event: string, data: unknown): Workload {
   return {
     ...NOTHING_SAID,
     ...(workload as Workload),
-    waits: (workload.waits ?? []).map((wait) => ({ ...NO_WAIT, ...wait })),
+    waits: (workload.waits ?? []).map(waitOf),
     pods: workload.pods.map(podOf),
   }
+}
+
+function changeOf(event: string, data: unknown): WorkloadChange {
+  const change = data as Partial<WorkloadChange> | undefined
+  if (
+    typeof change?.namespace !== 'string' ||
+    typeof change.name !== 'string' ||
+    typeof change.replicas?.desired !== 'number' ||
+    !Array.isArray(change.changes?.waits) ||
+    !Array.isArray(change.changes.pods) ||
+    !Array.isArray(change.changes.gone)
+  ) {
+    throw new Error(`${event}: not a change of a workload with namespace, name, replicas and changes of waits and pods`)
+  }
+  return {
+    ...NOTHING_SAID,
+    ...(change as WorkloadChange),
+    changes: {
+      waits: change.changes.waits.map((splice) => ({ ...splice, add: splice.add.map(waitOf) })),
+      pods: change.changes.pods.map(podOf),
+      gone: change.changes.gone,
+    },
+  }
+}
+
+function waitOf(wait: Wait): Wait {
+  return { ...NO_WAIT, ...wait }
 }
 
 function podOf(pod: Pod): Pod {

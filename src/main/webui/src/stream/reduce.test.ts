@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pod, starting, workload } from '../fixtures/build'
+import { changeTo, pod, starting, workload } from '../fixtures/build'
 import type { Pod, PodEventName, Workload, WorkloadEventName } from './contract'
 import { POD_EVENTS } from './contract'
 import type { StreamEvent } from './events'
@@ -10,6 +10,7 @@ let numbered = 0
 const told = (name: WorkloadEventName, one: Workload, at = 5): StreamEvent => ({
   kind: 'workload', at, name, id: `e${numbered++}`, time: 1000, workload: one,
 })
+const changed = (one: Workload): StreamEvent => ({ kind: 'change', at: 5, id: `e${numbered++}`, time: 1000, change: changeTo(one) })
 const news = (name: PodEventName, one: Pod, over: { id?: string; time?: number; reason?: string } = {}): StreamEvent => ({
   kind: 'pod', name, id: over.id ?? `e${numbered++}`, time: over.time ?? 1000,
   news: { namespace: 'shop', workload: 'web', pod: one, reason: over.reason ?? null, message: null },
@@ -36,13 +37,13 @@ describe('what the connection promises', () => {
     ['half a snapshot', [opened(), told('snapshot', web)], 'connecting'],
     ['a whole snapshot', [opened(), told('snapshot', web), end()], 'live'],
     ['an empty snapshot', [opened(), end()], 'live'],
-    ['changes keep it live', [...liveWithTwo, told('workload.changed', web)], 'live'],
+    ['changes keep it live', [...liveWithTwo, changed(web)], 'live'],
     ['lost', [...liveWithTwo, lost()], 'stale'],
     ['lost before anything came', [opened(), lost()], 'connecting'],
     ['lost in the middle of the first snapshot: what is shown is old', [opened(), told('snapshot', web), lost()], 'stale'],
     ['lost with no workloads is lost all the same', [opened(), end(), lost()], 'stale'],
     ['open again, not caught up', [...liveWithTwo, lost(), opened()], 'connecting'],
-    ['open again, replayed', [...liveWithTwo, lost(), opened(), told('workload.changed', web), settled()], 'live'],
+    ['open again, replayed', [...liveWithTwo, lost(), opened(), changed(web), settled()], 'live'],
     ['settling late does not outrun a new snapshot', [...liveWithTwo, lost(), opened(), told('snapshot', web), settled()], 'connecting'],
     ['settling after another loss', [...liveWithTwo, lost(), opened(), lost(), settled()], 'stale'],
     ['open again, whole new snapshot', [...liveWithTwo, lost(), opened(), told('snapshot', web), end()], 'live'],
@@ -60,7 +61,8 @@ describe('which workloads there are', () => {
   const rows: [string, StreamEvent[], string[]][] = [
     ['a snapshot', liveWithTwo, ['other', 'web']],
     ['created', [...liveWithTwo, told('workload.created', named('new'))], ['new', 'other', 'web']],
-    ['changed without created: the change is the truth', [opened(), end(), told('workload.changed', web)], ['web']],
+    ['changed without created: too little is known to show it', [opened(), end(), changed(web)], []],
+    ['changed of another life of its name', [...liveWithTwo, changed(named('web', { uid: 'another', generation: 9 }))], ['other', 'web']],
     ['deleted', [...liveWithTwo, told('workload.deleted', web)], ['other']],
     ['deleted twice', [...liveWithTwo, told('workload.deleted', web), told('workload.deleted', web)], ['other']],
     ['same name in another namespace', [...liveWithTwo, told('workload.created', named('web', { namespace: 'x' }))], ['other', 'web', 'web']],
@@ -78,8 +80,8 @@ describe('which workloads there are', () => {
   })
 
   it('the newest truth of a workload stands', () => {
-    const changed = run(...liveWithTwo, told('workload.changed', named('web', { generation: 7 })))
-    expect(changed.workloads.get('shop/web')?.generation).toBe(7)
+    const after = run(...liveWithTwo, changed(named('web', { generation: 7 })))
+    expect(after.workloads.get('shop/web')?.generation).toBe(7)
   })
 
   it('news of a pod alone changes no workload', () => {
@@ -91,7 +93,7 @@ describe('which workloads there are', () => {
 })
 
 describe('what happened', () => {
-  const before = [...liveWithTwo, told('workload.changed', workload(3, [pod(0), pod(1, { phase: 'Pending', ready: false, node: null })]))]
+  const before = [...liveWithTwo, changed(workload(3, [pod(0), pod(1, { phase: 'Pending', ready: false, node: null })]))]
   const rows: [string, StreamEvent, string[]][] = [
     ['created', news('pod.created', starting(2)), ['web-2 created']],
     ['terminating', news('pod.terminating', pod(0)), ['web-0 is being taken down']],
@@ -105,12 +107,12 @@ describe('what happened', () => {
     ['failed', news('pod.changed', pod(0, { phase: 'Failed' })), ['web-0 failed']],
     ['nothing that a person would read', news('pod.changed', pod(0, { ip: '10.9.9.9' })), []],
     ['deleted', told('workload.deleted', web), ['web deleted']],
-    ['scaled', told('workload.changed', workload(5, [])), ['web asked: 3 → 5']],
-    ['going', told('workload.changed', workload(3, [], { phase: 'Deleting' })), ['web asked to go, highest ordinal first']],
-    ['new revision', told('workload.changed', workload(3, [], { revision: { current: 'a', update: 'b' } })), ['web new revision b']],
-    ['running', told('workload.changed', workload(3, [], { phase: 'Running' })), ['web running: all 3 are ready']],
-    ['failed set', told('workload.changed', workload(3, [], { phase: 'Failed' })), ['web failed']],
-    ['no step', told('workload.changed', workload(3, [])), []],
+    ['scaled', changed(workload(5, [])), ['web asked: 3 → 5']],
+    ['going', changed(workload(3, [], { phase: 'Deleting' })), ['web asked to go, highest ordinal first']],
+    ['new revision', changed(workload(3, [], { revision: { current: 'a', update: 'b' } })), ['web new revision b']],
+    ['running', changed(workload(3, [], { phase: 'Running' })), ['web running: all 3 are ready']],
+    ['failed set', changed(workload(3, [], { phase: 'Failed' })), ['web failed']],
+    ['no step', changed(workload(3, [])), []],
   ]
   it.each(rows)('%s', (_, event, expected) => {
     const start = { ...run(...before), happenings: [] }

@@ -1,6 +1,7 @@
 import type { Workload } from './contract'
 import { keyOf } from './contract'
 import type { StreamEvent } from './events'
+import { fold } from './fold'
 import type { Happening } from './happenings'
 import { gap, ofPod, ofWorkload } from './happenings'
 
@@ -69,6 +70,9 @@ function apply(draft: Draft, event: StreamEvent): void {
     case 'workload':
       applyWorkload(draft, event)
       return
+    case 'change':
+      applyChange(draft, event)
+      return
     case 'pod': {
       const workload = draft.workloads.get(`${event.news.namespace}/${event.news.workload}`)
       const before = workload?.pods.find((pod) => pod.uid === event.news.pod.uid)
@@ -96,7 +100,7 @@ function applyWorkload(draft: Draft, event: Extract<StreamEvent, { kind: 'worklo
     draft.workloads.set(key, event.workload)
     return
   }
-  remember(draft, ofWorkload(event, draft.workloads.get(key)))
+  remember(draft, ofWorkload(event, event.workload, draft.workloads.get(key)))
   if (event.name === 'workload.deleted') {
     draft.workloads.delete(key)
     draft.snapshot?.delete(key)
@@ -104,6 +108,16 @@ function applyWorkload(draft: Draft, event: Extract<StreamEvent, { kind: 'worklo
     draft.workloads.set(key, event.workload)
     draft.snapshot?.add(key)
   }
+}
+
+function applyChange(draft: Draft, event: Extract<StreamEvent, { kind: 'change' }>): void {
+  const key = keyOf(event.change)
+  const before = draft.workloads.get(key)
+  // A change of something that is not known says too little to show it.
+  if (before?.uid !== event.change.uid) return
+  const workload = fold(before, event.change)
+  remember(draft, ofWorkload(event, workload, before))
+  draft.workloads.set(key, workload)
 }
 
 function endSnapshot(draft: Draft, at: number): void {

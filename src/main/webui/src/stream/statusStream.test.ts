@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { pod, workload } from '../fixtures/build'
+import { changeTo, pod, workload } from '../fixtures/build'
 import type { StreamEvent } from './events'
 import { BATCH_MS, BACKOFF_MAX_MS, follow, SETTLE_MS } from './statusStream'
 
@@ -78,9 +78,9 @@ describe('following the stream', () => {
 
   it('tells a loss at once, after all that came before it', () => {
     live()
-    wire().tell('workload.changed')
+    wire().tell('workload.changed', changeTo(workload(1, [pod(0)])))
     wire().fail(EventSourceState.CONNECTING)
-    expect(events.map((event) => event.kind)).toEqual(['workload', 'lost'])
+    expect(events.map((event) => event.kind)).toEqual(['change', 'lost'])
   })
 
   it('leaves the resume to EventSource, and settles when no snapshot comes', () => {
@@ -134,6 +134,7 @@ describe('following the stream', () => {
     ['no id', 'workload.changed', '{"time":"2026-05-04T10:00:00Z","data":{}}'],
     ['no time', 'workload.changed', '{"id":"1","time":"yesterday","data":{}}'],
     ['no workload', 'workload.changed', '{"id":"1","time":"2026-05-04T10:00:00Z","data":{"name":"web"}}'],
+    ['no changes', 'workload.changed', '{"id":"1","time":"2026-05-04T10:00:00Z","data":{"namespace":"shop","name":"web","replicas":{"desired":1}}}'],
     ['no pod', 'pod.ready', '{"id":"1","time":"2026-05-04T10:00:00Z","data":{"namespace":"shop","workload":"web"}}'],
   ]
   it.each(garbled)('does not stay live on a garbled event: %s', (_, name, text) => {
@@ -156,7 +157,7 @@ describe('following the stream', () => {
 
   it('is silent once stopped', () => {
     live()
-    wire().tell('workload.changed')
+    wire().tell('workload.changed', changeTo(workload(1, [pod(0)])))
     stop()
     expect(kinds()).toEqual([])
     expect(wire().readyState).toBe(EventSourceState.CLOSED)

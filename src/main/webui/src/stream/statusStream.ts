@@ -1,4 +1,4 @@
-import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_EVENTS } from './contract'
+import { POD_EVENTS, SNAPSHOT_END, WORKLOAD_CHANGED, WORKLOAD_EVENTS } from './contract'
 import { parse } from './parse'
 import type { StreamEvent } from './events'
 
@@ -88,7 +88,7 @@ export function follow(url: string, deliver: (events: StreamEvent[]) => void, ar
       lost()
       if (opened.readyState === EventSource.CLOSED || !complete) reopen()
     }
-    for (const name of [...WORKLOAD_EVENTS, ...POD_EVENTS, SNAPSHOT_END]) {
+    for (const name of [...WORKLOAD_EVENTS, WORKLOAD_CHANGED, ...POD_EVENTS, SNAPSHOT_END]) {
       opened.addEventListener(name, (message) => {
         if (source === opened) receive(message as MessageEvent<string>)
       })

@@ -6,23 +6,22 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /**
- * The latest status of every workload, and the last steps that led there, numbered. A listener that joins gets the present and
- * everything after it: no gap, no duplicate, because joining and recording exclude each other.
+ * The latest status of every workload, and the last steps that led there, numbered. Reading and recording exclude each other, so
+ * that whoever reads knows which events are part of what is read.
  */
 public final class StatusBoard {
     private final int replayLength;
     private final ConcurrentSkipListMap<WorkloadKey, WorkloadStatus> latest = new ConcurrentSkipListMap<>();
     private final ArrayDeque<StatusEvent> replay = new ArrayDeque<>();
-    private final Set<Consumer<StatusEvent>> listeners = new LinkedHashSet<>();
+    private final List<Consumer<StatusEvent>> listeners = new ArrayList<>();
     private long number;
     private long weight;
 
@@ -72,31 +71,36 @@ public final class StatusBoard {
         return key.compareTo(there.lastKey()) >= 0 ? Collections.emptyNavigableMap() : there.tailMap(key, false);
     }
 
-    /** Joins with a snapshot: the present state, and from then on every event. The listener is called by whoever records. */
-    public synchronized Joined join(Consumer<StatusEvent> listener) {
-        listeners.add(listener);
-        return new Joined(number, List.copyOf(latest.values()), List.of());
+    /** The present state of one workload, or none. */
+    public synchronized Joined present(WorkloadKey key) {
+        return new Joined(number, latest(key).stream().toList(), List.of());
     }
 
-    /** Joins after the event of that number; empty if some of what followed is no longer kept, or the number is not ours. */
-    public synchronized Optional<Joined> resume(long after, Consumer<StatusEvent> listener) {
+    /** What followed the event of that number; empty if some of it is no longer kept, or the number is not ours. */
+    public synchronized Optional<Joined> since(long after) {
         long oldest = number - replay.size();
         if (after < oldest || after > number) {
             return Optional.empty();
         }
-        listeners.add(listener);
-        List<StatusEvent> missed = new ArrayList<>();
-        replay.stream().filter(event -> event.number() > after).forEach(missed::add);
-        return Optional.of(new Joined(number, List.of(), missed));
+        ArrayDeque<StatusEvent> missed = new ArrayDeque<>();
+        Iterator<StatusEvent> newestFirst = replay.descendingIterator();
+        for (long at = number; at > after; at--) {
+            missed.addFirst(newestFirst.next());
+        }
+        return Optional.of(new Joined(number, List.of(), List.copyOf(missed)));
     }
 
-    public synchronized void leave(Consumer<StatusEvent> listener) {
-        listeners.remove(listener);
+    /**
+     * From now on every event is told, by whoever records it, who is not to be held up. What is read here after this returns and what
+     * is heard overlap, and leave no gap: events of a number that is part of the former are not news.
+     */
+    public synchronized void listen(Consumer<StatusEvent> listener) {
+        listeners.add(listener);
     }
 
     private void publish(Steps.Step step, Instant at) {
         number++;
-        StatusEvent event = new StatusEvent(number, at, step.type(), step.status(), step.rung(), step.reason());
+        StatusEvent event = step.numbered(number, at);
         replay.addLast(event);
         weight += event.weight();
         while (replay.size() > replayLength || (weight > StatusEvent.STATES_MAX && replay.size() > 1)) {
@@ -106,10 +110,10 @@ public final class StatusBoard {
     }
 
     /**
-     * What a listener starts from.
+     * What a reader starts from.
      *
      * @param number of the last event that is part of it
-     * @param present every workload's status, for one that joins anew
+     * @param present every workload's status, for one that begins anew
      * @param missed the events since, for one that resumes
      */
     public record Joined(long number, List<WorkloadStatus> present, List<StatusEvent> missed) {}

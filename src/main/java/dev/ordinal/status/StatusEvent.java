@@ -10,12 +10,20 @@ import java.util.Optional;
  * One numbered step: something about a workload, or about one of its pods, became different.
  *
  * @param number grows by one with each event of this process
- * @param status the whole truth after the step; in a {@code pod.*} event only whose pod it is
+ * @param status the whole truth after the step; in a {@code pod.*} event only whose pod it is, in {@code workload.changed} the truth
+ *     without rungs, and of the waits the first only
  * @param rung the ordinal that a {@code pod.*} event speaks of
  * @param reason why it happened, where that is known
+ * @param change in {@code workload.changed}, what else became different
  */
 public record StatusEvent(
-        long number, Instant at, Type type, WorkloadStatus status, Optional<Rung> rung, Optional<Reason> reason) {
+        long number,
+        Instant at,
+        Type type,
+        WorkloadStatus status,
+        Optional<Rung> rung,
+        Optional<Reason> reason,
+        Optional<Change> change) {
 
     /**
      * How many states of pods may be kept for those who have not read them yet: the last forty looks at a workload of 5,000 pods, some
@@ -25,7 +33,7 @@ public record StatusEvent(
 
     /** What it costs to keep it, in states of pods. */
     public int weight() {
-        return 1 + status.rungs().size();
+        return 1 + status.rungs().size() + change.map(Change::weight).orElse(0);
     }
 
     /** What happened. */

@@ -6,6 +6,7 @@ import dev.ordinal.workload.PodPhase;
 import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Rung;
 import dev.ordinal.workload.WorkloadStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,21 @@ final class Steps {
     private Steps() {}
 
     /** One step, not yet numbered. */
-    record Step(StatusEvent.Type type, WorkloadStatus status, Optional<Rung> rung, Optional<Reason> reason) {}
+    record Step(
+            StatusEvent.Type type,
+            WorkloadStatus status,
+            Optional<Rung> rung,
+            Optional<Reason> reason,
+            Optional<Change> change) {
+
+        Step(StatusEvent.Type type, WorkloadStatus status, Optional<Rung> rung, Optional<Reason> reason) {
+            this(type, status, rung, reason, Optional.empty());
+        }
+
+        StatusEvent numbered(long number, Instant at) {
+            return new StatusEvent(number, at, type, status, rung, reason, change);
+        }
+    }
 
     static List<Step> between(Optional<WorkloadStatus> before, WorkloadStatus now) {
         if (before.isEmpty()) {
@@ -32,7 +47,7 @@ final class Steps {
             return steps;
         }
         List<Step> steps = pods(before.get(), now);
-        steps.add(whole(StatusEvent.Type.WORKLOAD_CHANGED, now));
+        steps.add(changed(before.get(), now));
         return steps;
     }
 
@@ -52,6 +67,12 @@ final class Steps {
     private static Step whole(StatusEvent.Type type, WorkloadStatus status) {
         Optional<Reason> reason = status.mainWait().map(wait -> wait.reason());
         return new Step(type, status, Optional.empty(), reason);
+    }
+
+    private static Step changed(WorkloadStatus before, WorkloadStatus now) {
+        Step whole = whole(StatusEvent.Type.WORKLOAD_CHANGED, now.summary());
+        Change change = Change.between(before, now);
+        return new Step(whole.type(), whole.status(), whole.rung(), whole.reason(), Optional.of(change));
     }
 
     private static List<Step> pods(WorkloadStatus before, WorkloadStatus now) {

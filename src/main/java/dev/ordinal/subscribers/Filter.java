@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 record Filter(String namespace, String workload, Set<StatusEvent.Type> types) {
     static final Set<String> PARAMETERS = Set.of("namespace", "workload", "type", "lastEventId");
 
+    /** The scope of those who want all workloads. */
+    static final WorkloadKey EVERYTHING = new WorkloadKey("", "");
+
     Filter {
         types = Set.copyOf(types);
     }
@@ -39,6 +42,11 @@ record Filter(String namespace, String workload, Set<StatusEvent.Type> types) {
             throw Asked.malformed("workload takes namespace/name, or a name beside the parameter namespace");
         }
         return new Filter(namespace, workload, types);
+    }
+
+    /** The workload; without a name, its whole namespace; without that, {@link #EVERYTHING}. */
+    WorkloadKey scope() {
+        return new WorkloadKey(namespace, workload);
     }
 
     boolean accepts(StatusEvent event) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,6 +30,8 @@ final class Frames {
 
     /** Encoded events are kept for subscribers who are not quite as far; what is beyond this is encoded again. */
     private static final long KEPT_BYTES_MAX = 32L << 20;
+
+    private static final Buffer END = Buffer.buffer("}\n\n");
 
     private final Epoch epoch;
     private final InstantSource clock;
@@ -55,13 +58,13 @@ final class Frames {
         return epoch;
     }
 
-    /** The body of a status, as text. */
-    private record Body(WorkloadStatus status, String json) {}
+    /** The body of a status, encoded. */
+    private record Body(WorkloadStatus status, Buffer json) {}
 
     Buffer live(StatusEvent event) {
         Buffer known = live.computeIfAbsent(event.number(), number -> kept(event));
         forgetOldest();
-        return known.slice();
+        return known;
     }
 
     private Buffer kept(StatusEvent event) {
@@ -84,11 +87,12 @@ final class Frames {
         }
     }
 
-    Buffer snapshot(WorkloadStatus status, long number) {
+    /** In pieces, the large one of which is shared. */
+    Stream<Buffer> snapshot(WorkloadStatus status, long number) {
         String id = epoch.cursor(number) + "." + status.uid();
         ObjectNode envelope = envelope(id, "workload.snapshot", clock.instant());
         envelope.put("subject", status.key().toString());
-        return frame("", "snapshot", envelope, body(status));
+        return Stream.of(head("", "snapshot", envelope), body(status), END);
     }
 
     Buffer snapshotEnd(int workloads, long number) {
@@ -121,16 +125,18 @@ final class Frames {
         envelope.put("subject", event.status().key().toString());
         String body = event.rung()
                 .map(rung -> View.ofPod(event, rung).toString())
+                .or(() -> event.change()
+                        .map(change -> View.ofChange(event.status(), change).toString()))
                 .orElseGet(() -> View.of(event.status()).toString());
         return frame(cursor, event.type().text(), envelope, body);
     }
 
-    private String body(WorkloadStatus status) {
+    private Buffer body(WorkloadStatus status) {
         return bodies.compute(
                         status.key(),
                         (key, known) -> known != null && known.status().equals(status)
                                 ? known
-                                : new Body(status, View.of(status).toString()))
+                                : new Body(status, Buffer.buffer(View.of(status).toString())))
                 .json();
     }
 
@@ -145,15 +151,21 @@ final class Frames {
                 .put("datacontenttype", "application/json");
     }
 
-    /** The body is text already: it takes the place of the envelope's closing brace. */
     private static Buffer frame(String id, String event, ObjectNode envelope, String body) {
-        String open = envelope.toString();
-        StringBuilder text = new StringBuilder(open.length() + body.length() + 64);
+        return head(id, event, envelope).appendString(body).appendBuffer(END);
+    }
+
+    /** Up to the body: that takes the place of the envelope's closing brace. */
+    private static Buffer head(String id, String event, ObjectNode envelope) {
+        Buffer head = Buffer.buffer();
         if (!id.isEmpty()) {
-            text.append("id: ").append(id).append('\n');
+            head.appendString("id: ").appendString(id).appendString("\n");
         }
-        text.append("event: ").append(event).append("\ndata: ");
-        text.append(open, 0, open.length() - 1).append(",\"data\":").append(body);
-        return Buffer.buffer(text.append("}\n\n").toString());
+        String open = envelope.toString();
+        return head.appendString("event: ")
+                .appendString(event)
+                .appendString("\ndata: ")
+                .appendString(open.substring(0, open.length() - 1))
+                .appendString(",\"data\":");
     }
 }

@@ -2,19 +2,22 @@ package dev.ordinal.subscribers;
 
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadStatus;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,14 +28,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class StatusStream {
     /** Asks the browser to come back after two seconds. */
-    private static final String RETRY = "retry: 2000\n\n";
+    private static final Buffer RETRY = Buffer.buffer("retry: 2000\n\n");
 
     private static final Pattern CURSOR = Pattern.compile("([A-Za-z0-9]+)-([0-9]{1,18})");
 
     private final Vertx vertx;
     private final StatusBoard board;
-    private final Subscription.Stock stock;
-    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private final Frames frames;
+    private final Group.Stock stock;
+    private final Hub hub;
+    private final AtomicInteger open = new AtomicInteger();
 
     @Inject
     StatusStream(
@@ -42,11 +47,15 @@ final class StatusStream {
             @ConfigProperty(name = "ordinal.stream.buffer") int bufferMax) {
         this.vertx = vertx;
         this.board = board;
-        this.stock = new Subscription.Stock(frames, bufferMax);
+        this.frames = frames;
+        this.stock = new Group.Stock(frames, bufferMax);
+        this.hub = new Hub(stock);
+        board.listen(hub);
     }
 
-    /** On the event loop of the response. */
-    void open(HttpServerResponse response, Filter filter, String lastEventId) {
+    /** On the event loop of the request. */
+    void open(HttpServerRequest request, Filter filter, String lastEventId) {
+        HttpServerResponse response = request.response();
         if (response.closed()) {
             return;
         }
@@ -54,64 +63,71 @@ final class StatusStream {
                 .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
                 .putHeader("Cache-Control", "no-cache, no-transform")
                 .putHeader("X-Accel-Buffering", "no");
-        Subscription subscription = new Subscription(response, vertx.getOrCreateContext(), filter, stock);
-        response.closeHandler(nothing -> leave(subscription));
-        response.exceptionHandler(failure -> leave(subscription));
-        response.endHandler(nothing -> leave(subscription));
-        open.add(subscription);
-        response.write(RETRY);
-        Optional<StatusBoard.Joined> resumed = after(lastEventId).flatMap(number -> board.resume(number, subscription));
-        StatusBoard.Joined joined = resumed.orElseGet(() -> board.join(subscription));
-        Iterator<Buffer> first = resumed.isPresent() ? missed(joined, filter) : snapshot(joined, filter);
-        subscription.start(first, joined.number());
+        // The loop itself, not what Quarkus makes of it for one request.
+        Context loop = VertxContext.getRootContext(vertx.getOrCreateContext());
+        Subscription subscription = new Subscription(new Wire(request), stock);
+        Handler<Void> leave = nothing -> leave(loop, filter, subscription);
+        response.closeHandler(leave);
+        response.exceptionHandler(failure -> leave.handle(null));
+        response.endHandler(leave);
+        open.incrementAndGet();
+        hub.join(loop, filter, subscription);
+        // From here on it hears what comes; what was before is read now, and what is in both is not sent twice.
+        Optional<StatusBoard.Joined> resumed = after(lastEventId).flatMap(board::since);
+        StatusBoard.Joined joined = resumed.orElseGet(() -> present(filter));
+        Stream<Buffer> first = resumed.isPresent() ? missed(joined, filter) : snapshot(joined, filter);
+        subscription.start(Stream.concat(Stream.of(RETRY), first).iterator(), joined.number());
     }
 
     int openCount() {
-        return open.size();
+        return open.get();
     }
 
     void beatEvery(Duration period) {
-        vertx.setPeriodic(period.toMillis(), timer -> open.forEach(Subscription::beat));
+        vertx.setPeriodic(period.toMillis(), timer -> hub.groups().forEach(group -> group.beat(hub)));
     }
 
     /** Ends every stream, and waits for at most that long until their clients have been told. */
     void endAll(Duration patience) throws InterruptedException {
-        List<Subscription> all = List.copyOf(open);
-        CountDownLatch told = new CountDownLatch(all.size());
-        all.forEach(subscription -> subscription.end(told::countDown));
+        List<Future<Void>> ends = hub.groups().stream().map(Group::end).toList();
+        CountDownLatch told = new CountDownLatch(1);
+        Future.join(ends).onComplete(result -> told.countDown());
         told.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A cursor of another process, or none at all, stands for nothing here: a snapshot follows. */
     private Optional<Long> after(String lastEventId) {
         Matcher cursor = CURSOR.matcher(lastEventId);
-        return cursor.matches() && cursor.group(1).equals(stock.frames().epoch().text())
+        return cursor.matches() && cursor.group(1).equals(frames.epoch().text())
                 ? Optional.of(Long.valueOf(cursor.group(2)))
                 : Optional.empty();
     }
 
-    private Iterator<Buffer> missed(StatusBoard.Joined joined, Filter filter) {
-        return joined.missed().stream()
-                .filter(filter::accepts)
-                .map(stock.frames()::live)
-                .iterator();
+    private Stream<Buffer> missed(StatusBoard.Joined joined, Filter filter) {
+        return joined.missed().stream().filter(filter::accepts).map(frames::live);
+    }
+
+    private StatusBoard.Joined present(Filter filter) {
+        return filter.workload().isEmpty()
+                ? board.present(filter.namespace(), Optional.empty())
+                : board.present(filter.scope());
     }
 
     /** Only its end has an id: whoever breaks off in the middle of a snapshot gets a new one. */
-    private Iterator<Buffer> snapshot(StatusBoard.Joined joined, Filter filter) {
-        stock.frames()
-                .retain(joined.present().stream().map(WorkloadStatus::key).collect(Collectors.toUnmodifiableSet()));
-        List<WorkloadStatus> present =
-                joined.present().stream().filter(filter::accepts).toList();
-        Stream<Buffer> workloads = present.stream().map(status -> stock.frames().snapshot(status, joined.number()));
-        Stream<Buffer> end =
-                Stream.of(present.size()).map(size -> stock.frames().snapshotEnd(size, joined.number()));
-        return Stream.concat(workloads, end).iterator();
+    private Stream<Buffer> snapshot(StatusBoard.Joined joined, Filter filter) {
+        if (filter.scope().equals(Filter.EVERYTHING)) {
+            frames.retain(joined.present().stream().map(WorkloadStatus::key).collect(Collectors.toUnmodifiableSet()));
+        }
+        Stream<Buffer> workloads =
+                joined.present().stream().flatMap(status -> frames.snapshot(status, joined.number()));
+        Stream<Buffer> end = Stream.of(joined.present().size()).map(size -> frames.snapshotEnd(size, joined.number()));
+        return Stream.concat(workloads, end);
     }
 
-    private void leave(Subscription subscription) {
-        board.leave(subscription);
-        open.remove(subscription);
-        subscription.gone();
+    private void leave(Context loop, Filter filter, Subscription subscription) {
+        if (hub.leave(loop, filter, subscription)) {
+            open.decrementAndGet();
+            subscription.gone();
+        }
     }
 }

@@ -52,7 +52,7 @@ public class StreamRoute {
                     .emitOn(task -> loop.runOnContext(nothing -> task.run()))
                     .invoke(Asked::requireAllowed)
                     .subscribe()
-                    .with(answer -> stream.open(context.response(), filter, lastEventId(context)), context::fail);
+                    .with(answer -> stream.open(context.request(), filter, lastEventId(context)), context::fail);
         } catch (RuntimeException e) {
             context.fail(e);
         }

@@ -1,164 +1,134 @@
 package dev.ordinal.subscribers;
 
 import dev.ordinal.status.StatusEvent;
-import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.List;
 
 /**
- * One open stream. {@link #accept} is called by whoever records a status and only puts the event aside; all writing happens on
- * the connection's own event loop, as fast as the client reads. A client that falls too far behind is cut off.
+ * One open stream. All of it happens on the connection's own event loop, as fast as the client reads. A client that reads as fast as
+ * events come has nothing of its own here; for one that does not, a bounded backlog is kept, and then it is cut off.
  */
-final class Subscription implements Consumer<StatusEvent> {
+final class Subscription {
+    static final Buffer BYE = Buffer.buffer(":bye\n\n");
+
+    /** A client can go on from its cursor; a person who looks at the stream sees why it ended. */
+    private static final Buffer TOO_SLOW =
+            Buffer.buffer(":cut off, too many events were waiting; go on with Last-Event-ID\n\n");
+
     /** Heartbeats that a connection may be full for before it counts as dead. */
     private static final int STUCK_BEATS_MAX = 2;
 
+    private final Wire wire;
     private final HttpServerResponse response;
-    private final Context loop;
-    private final Filter filter;
-    private final Frames frames;
-    private final int bufferMax;
-    private final ConcurrentLinkedQueue<StatusEvent> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingCount = new AtomicInteger();
-    private final AtomicLong waitingWeight = new AtomicLong();
-    private final AtomicBoolean drainScheduled = new AtomicBoolean();
-    private volatile boolean ended;
-    private volatile long seen = -1;
-
-    // Touched on the event loop only.
-    private Iterator<Buffer> opening = Collections.emptyIterator();
-    private boolean wroteSinceBeat;
+    private final Group.Stock stock;
+    private Backlog backlog;
+    private Pages pages;
+    private long joined = Long.MAX_VALUE;
     private int stuckBeats;
+    private boolean ended;
 
-    Subscription(HttpServerResponse response, Context loop, Filter filter, Stock stock) {
-        this.response = response;
-        this.loop = loop;
-        this.filter = filter;
-        this.frames = stock.frames();
-        this.bufferMax = stock.bufferMax();
+    Subscription(Wire wire, Group.Stock stock) {
+        this.wire = wire;
+        this.response = wire.response();
+        this.stock = stock;
     }
 
     /**
-     * What all subscriptions share.
+     * Begins to write.
      *
-     * @param bufferMax how many events may wait for a slow reader
+     * @param first what comes before any event
+     * @param number of the last event that is part of it
      */
-    record Stock(Frames frames, int bufferMax) {}
-
-    /**
-     * Begins to write, on the event loop.
-     *
-     * @param first what comes before any event that was accepted
-     * @param reached the number that a client stands at once it has read that
-     */
-    void start(Iterator<Buffer> first, long reached) {
-        opening = first;
-        seen = Math.max(seen, reached);
+    void start(Iterator<Buffer> first, long number) {
+        joined = number;
+        fallBehind(first);
         response.drainHandler(nothing -> drain());
         drain();
     }
 
-    @Override
-    public void accept(StatusEvent event) {
-        if (ended) {
+    /**
+     * Writes events, or keeps them until they can be written.
+     *
+     * @param shared the same events, encoded
+     */
+    void take(List<StatusEvent> events, List<Wire.Page> shared) {
+        if (ended || events.getLast().number() <= joined) {
             return;
         }
-        if (filter.accepts(event)) {
-            int count = waitingCount.incrementAndGet();
-            long weight = waitingWeight.addAndGet(event.weight());
-            if (count > bufferMax || (weight > StatusEvent.STATES_MAX && count > 1)) {
+        if (backlog == null && events.getFirst().number() > joined && !response.writeQueueFull()) {
+            shared.forEach(wire::write);
+            return;
+        }
+        if (backlog == null) {
+            fallBehind(Collections.emptyIterator());
+        }
+        for (StatusEvent event : events) {
+            if (event.number() > joined && !backlog.add(event)) {
                 cut();
                 return;
             }
-            waiting.add(event);
-            if (drainScheduled.compareAndSet(false, true)) {
-                loop.runOnContext(nothing -> {
-                    drainScheduled.set(false);
-                    drain();
-                });
-            }
         }
-        // After the queue: whoever reads this number and then finds the queue empty has written all events up to it.
-        seen = event.number();
+        drain();
     }
 
-    /** Called at a steady pace, from anywhere. */
-    void beat() {
-        loop.runOnContext(nothing -> {
-            if (ended) {
-                return;
-            }
-            if (response.writeQueueFull()) {
-                stuckBeats++;
-                if (stuckBeats >= STUCK_BEATS_MAX) {
-                    cut();
-                }
-                return;
-            }
-            stuckBeats = 0;
-            if (!wroteSinceBeat) {
-                long reached = seen;
-                boolean quiet = !opening.hasNext() && waiting.isEmpty();
-                response.write(frames.heartbeat(quiet ? reached : -1));
-            }
-            wroteSinceBeat = false;
-        });
-    }
-
-    /** The server is going: says so, and ends the stream in good order. */
-    void end(Runnable done) {
-        loop.runOnContext(nothing -> {
-            if (ended) {
-                done.run();
-                return;
-            }
-            ended = true;
-            response.end(Buffer.buffer(":bye\n\n")).onComplete(result -> done.run());
-        });
-    }
-
-    /** The connection is gone. */
-    void gone() {
-        ended = true;
-        waiting.clear();
-    }
-
-    private void cut() {
-        ended = true;
-        loop.runOnContext(nothing -> {
-            waiting.clear();
-            response.reset();
-        });
+    private void fallBehind(Iterator<Buffer> first) {
+        backlog = new Backlog(stock, first);
+        pages = new Pages(backlog);
     }
 
     private void drain() {
-        while (!ended && !response.writeQueueFull()) {
-            Buffer frame = next();
-            if (frame == null) {
-                return;
+        while (!ended && backlog != null && !response.writeQueueFull()) {
+            if (pages.hasNext()) {
+                response.write(pages.next());
+            } else {
+                backlog = null;
+                pages = null;
             }
-            response.write(frame);
-            wroteSinceBeat = true;
         }
     }
 
-    private Buffer next() {
-        if (opening.hasNext()) {
-            return opening.next();
+    /**
+     * Called at a steady pace.
+     *
+     * @param heartbeat what keeps a connection alive on which nothing is under way
+     */
+    void beat(Buffer heartbeat) {
+        if (ended || response.writeQueueFull()) {
+            stuckBeats++;
+            if (stuckBeats >= STUCK_BEATS_MAX) {
+                gone();
+                response.reset();
+            }
+            return;
         }
-        StatusEvent event = waiting.poll();
-        if (event == null) {
-            return null;
+        stuckBeats = 0;
+        if (backlog == null) {
+            response.write(heartbeat);
         }
-        waitingCount.decrementAndGet();
-        waitingWeight.addAndGet(-event.weight());
-        return frames.live(event);
+    }
+
+    /** It lost events, or would hold too many: it ends, and goes on from its cursor on another connection. */
+    void cut() {
+        end(TOO_SLOW);
+    }
+
+    /** In good order, after what is on its way. */
+    Future<Void> end(Buffer last) {
+        if (ended) {
+            return Future.succeededFuture();
+        }
+        gone();
+        return response.end(last);
+    }
+
+    /** Nothing more is written. */
+    void gone() {
+        ended = true;
+        backlog = null;
+        pages = null;
     }
 }

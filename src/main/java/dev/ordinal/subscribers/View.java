@@ -3,6 +3,7 @@ package dev.ordinal.subscribers;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.status.Change;
 import dev.ordinal.status.StatusEvent;
 import dev.ordinal.workload.Counts;
 import dev.ordinal.workload.ObservedPod;
@@ -10,13 +11,36 @@ import dev.ordinal.workload.Reason;
 import dev.ordinal.workload.Rung;
 import dev.ordinal.workload.Wait;
 import dev.ordinal.workload.WorkloadStatus;
+import java.util.List;
 import java.util.Optional;
 
-/** The compact JSON of a workload: the same body in lists, in snapshots and in events. */
+/** The compact JSON of a workload: the same body in lists, in snapshots and, but for changes, in events. */
 public final class View {
     private View() {}
 
     public static ObjectNode of(WorkloadStatus status) {
+        ObjectNode view = withoutLists(status);
+        waits(view.putArray("waits"), status.waits());
+        pods(view.putArray("pods"), status, status.rungs());
+        return view;
+    }
+
+    /** The body of {@code workload.changed}: the view, but of its lists only how they become what they are now. */
+    public static ObjectNode ofChange(WorkloadStatus status, Change change) {
+        ObjectNode view = withoutLists(status);
+        ObjectNode changes = view.putObject("changes");
+        ArrayNode splices = changes.putArray("waits");
+        for (Change.Splice splice : change.waits()) {
+            ObjectNode each = splices.addObject().put("at", splice.at()).put("remove", splice.remove());
+            waits(each.putArray("add"), splice.add());
+        }
+        pods(changes.putArray("pods"), status, change.rungs());
+        ArrayNode gone = changes.putArray("gone");
+        change.gone().forEach(gone::add);
+        return view;
+    }
+
+    private static ObjectNode withoutLists(WorkloadStatus status) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("namespace", status.key().namespace());
         view.put("name", status.key().name());
@@ -33,13 +57,15 @@ public final class View {
                 .put("update", text(status.revisions().update()));
         ObjectNode pods = revision.putObject("pods");
         status.revisions().pods().forEach(pods::put);
-        ArrayNode waits = view.putArray("waits");
-        status.waits().forEach(wait -> wait(waits.addObject(), wait));
-        ArrayNode rungs = view.putArray("pods");
-        status.rungs().stream()
-                .filter(rung -> rung.pod().isPresent() || rung.waiting().isPresent())
-                .forEach(rung -> rungs.add(pod(status, rung)));
         return view;
+    }
+
+    private static void waits(ArrayNode array, List<Wait> waits) {
+        waits.forEach(wait -> wait(array.addObject(), wait));
+    }
+
+    private static void pods(ArrayNode array, WorkloadStatus status, List<Rung> rungs) {
+        rungs.stream().filter(Rung::told).forEach(rung -> array.add(pod(status, rung)));
     }
 
     /** The body of a {@code pod.*} event. */

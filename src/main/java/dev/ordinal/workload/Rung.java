@@ -34,6 +34,11 @@ public record Rung(
         this(ordinal, inRange, pod, available, claims, waiting, Optional.empty());
     }
 
+    /** Is there anything to tell of it: a pod, or why there is none? */
+    public boolean told() {
+        return pod.isPresent() || waiting.isPresent();
+    }
+
     /** Why it is not as it is to be: what it waits for, or else what is being done. */
     public Optional<Reason> reason() {
         return waiting.map(Wait::reason).or(() -> doing);

@@ -90,6 +90,11 @@ public record WorkloadStatus(
                 key, kind, uid, generation, start, phase, counts, revisions, List.of(), List.of(), Set.of());
     }
 
+    /** The same, and the first of its waits. */
+    public WorkloadStatus summary() {
+        return heading().with(phase, mainWait().stream().toList(), List.of());
+    }
+
     private WorkloadStatus with(Phase nowPhase, List<Wait> nowWaits, List<Rung> nowRungs) {
         return new WorkloadStatus(
                 key, kind, uid, generation, start, nowPhase, counts, revisions, nowWaits, nowRungs, neverAvailable);

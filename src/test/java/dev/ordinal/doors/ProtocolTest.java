@@ -7,6 +7,7 @@ import dev.ordinal.requests.codec.Reading;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
 import dev.ordinal.requests.codec.Target;
+import dev.ordinal.status.StatusBoard;
 import dev.ordinal.status.StatusEvent;
 import dev.ordinal.subscribers.View;
 import dev.ordinal.workload.WorkloadKey;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,22 @@ class ProtocolTest {
 
         assertThat(json.readTree(examples("view").getFirst()))
                 .isEqualTo(json.readTree(View.of(Statuses.climbing(WEB)).toString()));
+    }
+
+    @Test
+    void showsAChangeAsItIs() throws IOException {
+        List<StatusEvent> heard = new ArrayList<>();
+        StatusBoard board = new StatusBoard(1);
+        board.record(Statuses.climbing(WEB), BehindTheDoors.NOON);
+        board.listen(heard::add);
+        board.record(Statuses.bereft(WEB), BehindTheDoors.NOON);
+        StatusEvent changed = heard.getLast();
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(json.readTree(examples("change").getFirst()))
+                .isEqualTo(json.readTree(
+                        View.ofChange(changed.status(), changed.change().orElseThrow())
+                                .toString()));
     }
 
     @Test

@@ -35,6 +35,23 @@ public final class Statuses {
                 Set.of());
     }
 
+    /** The workload that was {@link #climbing}, after its pod was taken away: ordinal 1 waits as before, of ordinal 0 nothing is told. */
+    public static WorkloadStatus bereft(WorkloadKey key) {
+        WorkloadStatus before = climbing(key);
+        return new WorkloadStatus(
+                key,
+                before.kind(),
+                before.uid(),
+                before.generation(),
+                before.start(),
+                Phase.WAITING,
+                new Counts(3, 0, 0, 0, 0, 0),
+                new WorkloadStatus.Revisions("web-1", "web-1", 0, Map.of()),
+                before.waits().subList(1, 2),
+                before.rungs().subList(1, 3),
+                Set.of());
+    }
+
     /** Ordinal 0 is there and not ready, ordinal 1 waits for it, ordinal 2 is not spoken of. */
     public static WorkloadStatus climbing(WorkloadKey key) {
         Wait wait = new Wait(Reason.WAITING_FOR_READY, OptionalInt.of(0), BehindTheDoors.NOON, "ImagePullBackOff");

@@ -12,11 +12,16 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,31 @@ class StreamTest {
             assertThat(web.cloudEvent().path("specversion").textValue()).isEqualTo("1.0");
             assertThat(web.data().at("/pods/0/waiting").textValue()).isEqualTo("ImagePullBackOff");
             assertThat(web.data().at("/waits/0/ordinal").intValue()).isZero();
+        }
+    }
+
+    /** Nothing that compresses may stand between: it would keep events back. */
+    @Test
+    void speaksHttp2TooAndIsNeverCompressed() throws Exception {
+        record(WEB, 1);
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            try (HttpClient http = HttpClient.newBuilder().version(version).build()) {
+                HttpRequest request = HttpRequest.newBuilder(root.resolve("/api/v1/stream"))
+                        .header("Accept-Encoding", "gzip, deflate, br")
+                        .build();
+                HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+                assertThat(response.version()).isEqualTo(version);
+                assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+                Iterator<String> lines = response.body().iterator();
+                assertThat(List.of(lines.next(), lines.next(), lines.next()))
+                        .containsExactly("retry: 2000", "", "event: snapshot");
+                record(WEB, version == HttpClient.Version.HTTP_2 ? 3 : 2);
+                while (!lines.next().equals("event: workload.changed")) {
+                    // The rest of the snapshot.
+                }
+                response.body().close();
+                http.shutdownNow();
+            }
         }
     }
 

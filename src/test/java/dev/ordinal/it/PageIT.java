@@ -154,7 +154,7 @@ class PageIT {
         stream.forget();
         web.scale(4);
         stream.forget();
-        stream.stands(Map.of(web.subject(), web.data()));
+        stream.stands(Map.of(web.subject(), web.snapshot()));
         stream.line(Line.UP);
 
         connectionIs("live");
@@ -168,7 +168,7 @@ class PageIT {
         upTo(1);
         stream.line(Line.REFUSING);
         connectionIs("stale");
-        stream.stands(Map.of(web.subject(), web.data()));
+        stream.stands(Map.of(web.subject(), web.snapshot()));
         stream.line(Line.UP);
         connectionIs("live");
         ladderIs("2 ghost", "1 ghost", "0 ready");

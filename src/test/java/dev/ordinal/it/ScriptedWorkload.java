@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** One workload as a test tells it, step by step; every step goes out as the program sends it: the pod's news, then the whole. */
+/** One workload as a test tells it, step by step; every step goes out as the program sends it: the pod's news, then what changed. */
 final class ScriptedWorkload {
     private static final String NAMESPACE = "shop";
 
@@ -16,6 +17,7 @@ final class ScriptedWorkload {
     private final String name;
     private final TreeMap<Integer, String> pods = new TreeMap<>();
     private int desired;
+    private Map<String, Object> told = Map.of();
 
     ScriptedWorkload(ScriptedStream stream, String name, int desired) {
         this.stream = stream;
@@ -33,7 +35,7 @@ final class ScriptedWorkload {
 
     void scale(int replicas) {
         desired = replicas;
-        whole("workload.changed");
+        changed();
     }
 
     void delete() {
@@ -57,7 +59,7 @@ final class ScriptedWorkload {
                 });
         news.put("message", null);
         stream.tell(event, subject(), news);
-        whole("workload.changed");
+        changed();
     }
 
     /** Created, placed, started, ready. */
@@ -73,11 +75,43 @@ final class ScriptedWorkload {
         pod("pod.gone", ordinal, "gone");
     }
 
-    private void whole(String event) {
-        stream.tell(event, subject(), data());
+    /** All but the lists, and how these become what they are. */
+    private void changed() {
+        Map<String, Object> now = data();
+        var change = new LinkedHashMap<>(now);
+        List<?> waits = (List<?>) change.remove("waits");
+        change.remove("pods");
+        var gone = new TreeSet<>(pods(told).keySet());
+        gone.removeAll(pods(now).keySet());
+        var pods = pods(now).entrySet().stream()
+                .filter(pod -> !pod.getValue().equals(pods(told).get(pod.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+        var splice = Map.of("at", 0, "remove", ((List<?>) told.getOrDefault("waits", List.of())).size(), "add", waits);
+        change.put("changes", Map.of("waits", List.of(splice), "pods", pods, "gone", gone));
+        told = now;
+        stream.tell("workload.changed", subject(), change);
     }
 
-    Map<String, Object> data() {
+    private static Map<Object, Object> pods(Map<String, Object> data) {
+        var byOrdinal = new LinkedHashMap<>();
+        for (Object pod : (List<?>) data.getOrDefault("pods", List.of())) {
+            byOrdinal.put(((Map<?, ?>) pod).get("ordinal"), pod);
+        }
+        return byOrdinal;
+    }
+
+    private void whole(String event) {
+        stream.tell(event, subject(), snapshot());
+    }
+
+    /** What a snapshot says of it; later changes start from there. */
+    Map<String, Object> snapshot() {
+        told = data();
+        return told;
+    }
+
+    private Map<String, Object> data() {
         long ready = pods.values().stream().filter("ready"::equals).count();
         Optional<Map<String, Object>> wait = firstWait();
         boolean done = ready == desired && pods.size() == desired;

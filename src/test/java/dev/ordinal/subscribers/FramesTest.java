@@ -22,7 +22,7 @@ class FramesTest {
     private final StatusBoard board = new StatusBoard(KEEP);
 
     private void record(int generations) {
-        board.join(events::add);
+        board.listen(events::add);
         for (int generation = 1; generation <= generations; generation++) {
             board.record(Statuses.running(WEB, generation), NOON);
         }

@@ -28,7 +28,7 @@ class StatusStreamTest {
     void listen() throws Exception {
         Filter all = Filter.of(MultiMap.caseInsensitiveMultiMap());
         server = vertx.createHttpServer()
-                .requestHandler(request -> stream.open(request.response(), all, ""))
+                .requestHandler(request -> stream.open(request, all, ""))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -94,7 +94,7 @@ final class World {
 
     void startProgram() {
         program.start();
-        program.board().join(steps::add);
+        program.board().listen(steps::add);
     }
 
     private void changed(Change change) {

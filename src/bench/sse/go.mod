@@ -1,0 +1,3 @@
+module ordinal.dev/bench/sse
+
+go 1.26
