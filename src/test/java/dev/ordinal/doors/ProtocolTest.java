@@ -3,6 +3,8 @@ package dev.ordinal.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ordinal.requests.codec.Arrived;
+import dev.ordinal.requests.codec.Binding;
 import dev.ordinal.requests.codec.Reading;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
@@ -10,6 +12,7 @@ import dev.ordinal.requests.codec.Target;
 import dev.ordinal.status.StatusEvent;
 import dev.ordinal.subscribers.View;
 import dev.ordinal.workload.WorkloadKey;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ class ProtocolTest {
 
         assertThat(events)
                 .hasSize(5)
-                .allSatisfy(event -> assertThat(codec.read(Map.of(), event.getBytes(StandardCharsets.UTF_8)))
+                .allSatisfy(event -> assertThat(codec.read(new Arrived(Binding.KAFKA, Map.of(), Buffer.buffer(event))))
                         .isInstanceOf(Reading.Understood.class));
     }
 

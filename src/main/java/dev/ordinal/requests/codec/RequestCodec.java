@@ -9,7 +9,6 @@ import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.workload.WorkloadKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,14 +23,10 @@ public final class RequestCodec {
         this.bytesMax = bytesMax;
     }
 
-    /**
-     * A CloudEvent from a queue.
-     *
-     * @param headers names in lower case
-     */
-    public Reading read(Map<String, String> headers, byte[] bytes) {
+    /** A CloudEvent from a queue. */
+    public Reading read(Arrived arrived) {
         try {
-            EventEnvelope event = EventEnvelope.read(headers, bytes, bytesMax);
+            EventEnvelope event = EventEnvelope.read(arrived, bytesMax);
             return new Reading.Understood(request(event));
         } catch (RefusedException e) {
             return new Reading.Refused(e.refusal());

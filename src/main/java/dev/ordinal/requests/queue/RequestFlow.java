@@ -54,13 +54,13 @@ final class RequestFlow {
             case Reading.Understood(WorkloadRequest request) ->
                 lanes.enter(request.key(), () -> stored(delivery, request, acknowledge));
             case Reading.Refused(Refusal refusal) ->
-                lanes.enter(delivery.origin(), () -> refused(delivery, refusal, acknowledge));
+                lanes.enter(delivery, () -> refused(delivery, refusal, acknowledge));
         });
     }
 
     private Reading read(Delivery delivery) {
         try {
-            return doors.codec().read(delivery.texts(), delivery.bytes());
+            return doors.codec().read(delivery.arrived());
         } catch (RuntimeException e) {
             LOG.errorf(e, "The reader failed on the message at %s", delivery.origin());
             return new Reading.Refused(internal(e));
