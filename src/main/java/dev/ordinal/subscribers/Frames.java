@@ -85,10 +85,15 @@ final class Frames {
     }
 
     Buffer snapshot(WorkloadStatus status, long number) {
+        return frame("", "snapshot", snapshotEvent(status, number));
+    }
+
+    /** The present state of a workload as an event, where that number was the last. */
+    String snapshotEvent(WorkloadStatus status, long number) {
         String id = epoch.cursor(number) + "." + status.uid();
         ObjectNode envelope = envelope(id, "workload.snapshot", clock.instant());
         envelope.put("subject", status.key().toString());
-        return frame("", "snapshot", envelope, body(status));
+        return whole(envelope, body(status));
     }
 
     Buffer snapshotEnd(int workloads, long number) {
@@ -96,7 +101,7 @@ final class Frames {
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("cursor", cursor).put("workloads", workloads);
         ObjectNode envelope = envelope(cursor + ".end", "workload.snapshot.end", clock.instant());
-        return frame(cursor, "snapshot.end", envelope, body.toString());
+        return frame(cursor, "snapshot.end", whole(envelope, body.toString()));
     }
 
     /** A comment that keeps the connection, and, where one is given, the cursor that a quiet stream has reached. */
@@ -116,13 +121,18 @@ final class Frames {
 
     private Buffer encode(StatusEvent event) {
         encodings.increment();
-        String cursor = epoch.cursor(event.number());
-        ObjectNode envelope = envelope(cursor, event.type().text(), event.at());
+        return frame(epoch.cursor(event.number()), event.type().text(), event(event));
+    }
+
+    /** A step as an event. */
+    String event(StatusEvent event) {
+        ObjectNode envelope =
+                envelope(epoch.cursor(event.number()), event.type().text(), event.at());
         envelope.put("subject", event.status().key().toString());
         String body = event.rung()
                 .map(rung -> View.ofPod(event, rung).toString())
                 .orElseGet(() -> View.of(event.status()).toString());
-        return frame(cursor, event.type().text(), envelope, body);
+        return whole(envelope, body);
     }
 
     private String body(WorkloadStatus status) {
@@ -140,20 +150,33 @@ final class Frames {
                 .put("specversion", "1.0")
                 .put("id", id)
                 .put("source", SOURCE)
-                .put("type", TYPES + type + VERSION)
+                .put("type", type(type))
                 .put("time", time.toString())
                 .put("datacontenttype", "application/json");
     }
 
+    /** The type of the CloudEvent that tells of it. */
+    static String type(String event) {
+        return TYPES + event + VERSION;
+    }
+
     /** The body is text already: it takes the place of the envelope's closing brace. */
-    private static Buffer frame(String id, String event, ObjectNode envelope, String body) {
+    private static String whole(ObjectNode envelope, String body) {
         String open = envelope.toString();
-        StringBuilder text = new StringBuilder(open.length() + body.length() + 64);
+        return new StringBuilder(open.length() + body.length() + 16)
+                .append(open, 0, open.length() - 1)
+                .append(",\"data\":")
+                .append(body)
+                .append('}')
+                .toString();
+    }
+
+    private static Buffer frame(String id, String event, String json) {
+        StringBuilder text = new StringBuilder(json.length() + 64);
         if (!id.isEmpty()) {
             text.append("id: ").append(id).append('\n');
         }
-        text.append("event: ").append(event).append("\ndata: ");
-        text.append(open, 0, open.length() - 1).append(",\"data\":").append(body);
-        return Buffer.buffer(text.append("}\n\n").toString());
+        text.append("event: ").append(event).append("\ndata: ").append(json);
+        return Buffer.buffer(text.append("\n\n").toString());
     }
 }

@@ -25,6 +25,8 @@ final class AmqpQueueClient implements QueueClient {
     private final AmqpBroker broker;
     private final Vertx vertx = Vertx.vertx();
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> heard =
+            Map.of("ordinal.replies", new CopyOnWriteArrayList<>(), "ordinal.status", new CopyOnWriteArrayList<>());
     private AmqpClient client;
     private AmqpSender sender;
 
@@ -40,6 +42,7 @@ final class AmqpQueueClient implements QueueClient {
         sender = join(connection.createSender("ordinal.requests", new AmqpSenderOptions().addCapability("queue")));
         join(connection.createReceiver("ordinal.requests.dlq", new AmqpReceiverOptions().addCapability("queue")))
                 .handler(message -> letters.add(letter(message)));
+        heard.keySet().forEach(address -> hear(connection, address));
     }
 
     private static <T> T join(Future<T> future) {
@@ -87,6 +90,17 @@ final class AmqpQueueClient implements QueueClient {
         Map<String, String> headers = new HashMap<>();
         message.applicationProperties().forEach(each -> headers.put(each.getKey(), String.valueOf(each.getValue())));
         return new Letter(headers, message.contentType(), message.bodyAsBinary());
+    }
+
+    @Override
+    public List<String> heard(String address) {
+        return heard.get(address);
+    }
+
+    private void hear(AmqpConnection connection, String address) {
+        join(connection.createReceiver(address, new AmqpReceiverOptions().addCapability("topic")))
+                .handler(
+                        message -> heard.get(address).add(message.bodyAsBinary().toString()));
     }
 
     @Override

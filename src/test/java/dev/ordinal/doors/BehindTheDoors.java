@@ -8,6 +8,7 @@ import dev.ordinal.requests.rest.FreshIds;
 import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
+import dev.ordinal.subscribers.Leading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -49,6 +50,12 @@ public class BehindTheDoors {
     @Singleton
     StatusBoard board() {
         return BOARD;
+    }
+
+    @Produces
+    @Singleton
+    Leading leading() {
+        return () -> true;
     }
 
     @Produces

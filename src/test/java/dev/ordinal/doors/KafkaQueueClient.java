@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +29,8 @@ final class KafkaQueueClient implements QueueClient {
     private final KafkaConsumer<byte[], byte[]> dead;
     private final Admin admin;
     private final List<Letter> letters = new ArrayList<>();
+    private final Map<String, Supplier<List<String>>> hearers = new HashMap<>();
+    private final List<KafkaConsumer<byte[], byte[]>> consumers = new ArrayList<>();
     private long sent;
 
     KafkaQueueClient(KafkaBroker broker) {
@@ -35,13 +38,7 @@ final class KafkaQueueClient implements QueueClient {
         Map<String, Object> servers = Map.of("bootstrap.servers", broker.servers());
         this.producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
         this.admin = Admin.create(servers);
-        this.dead = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.servers(), "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        TopicPartition partition = new TopicPartition("ordinal.requests.dlq", 0);
-        dead.assign(List.of(partition));
-        dead.seekToBeginning(List.of(partition));
+        this.dead = consumer("ordinal.requests.dlq");
     }
 
     @Override
@@ -96,6 +93,33 @@ final class KafkaQueueClient implements QueueClient {
     }
 
     @Override
+    public List<String> heard(String address) {
+        return hearers.computeIfAbsent(address, this::hearer).get();
+    }
+
+    private Supplier<List<String>> hearer(String address) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(address);
+        List<String> heard = new ArrayList<>();
+        return () -> {
+            consumer.poll(Duration.ofMillis(200))
+                    .forEach(record -> heard.add(new String(record.value(), StandardCharsets.UTF_8)));
+            return heard;
+        };
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.servers(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumers.add(consumer);
+        TopicPartition partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        return consumer;
+    }
+
+    @Override
     public void forgetLetters() {
         letters();
         letters.clear();
@@ -116,7 +140,7 @@ final class KafkaQueueClient implements QueueClient {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
-        dead.close();
+        consumers.forEach(KafkaConsumer::close);
         admin.close(Duration.ZERO);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ordinal.requests.codec.Arrived;
 import dev.ordinal.requests.codec.Binding;
 import dev.ordinal.requests.codec.Reading;
+import dev.ordinal.requests.codec.ReplyType;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
 import dev.ordinal.requests.codec.Target;
@@ -47,6 +48,15 @@ class ProtocolTest {
                 .hasSize(5)
                 .allSatisfy(event -> assertThat(codec.read(new Arrived(Binding.KAFKA, Map.of(), Buffer.buffer(event))))
                         .isInstanceOf(Reading.Understood.class));
+    }
+
+    @Test
+    void tellsTheReply() throws IOException {
+        assertThat(examples("reply"))
+                .hasSize(1)
+                .allSatisfy(reply -> assertThat(
+                                new ObjectMapper().readTree(reply).path("type").textValue())
+                        .isEqualTo(ReplyType.COMPLETED.text()));
     }
 
     @Test

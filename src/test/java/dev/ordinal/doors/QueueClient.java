@@ -39,6 +39,9 @@ interface QueueClient extends AutoCloseable {
 
     void forgetLetters();
 
+    /** Events that the program has told there since this client is connected, each as JSON. */
+    List<String> heard(String address);
+
     /** It loses its connections, and no message. */
     void restartBroker();
 

@@ -14,12 +14,14 @@ import dev.ordinal.workload.WorkloadKey;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +153,68 @@ abstract class QueueContract {
         assertThat(problem.at("/faults/0/detail").textValue()).contains("UTF-8");
         everythingIsAcknowledged();
         assertThat(desired.submitted()).isEmpty();
+    }
+
+    @Test
+    void tellsTheSenderWhatBecameOfItsRequests() throws IOException {
+        Posted apply = binary(
+                "apply",
+                "told",
+                "a1",
+                "application/yaml",
+                Buffer.buffer("{apiVersion: apps.ordinal.dev/v1, kind: OrdinalSet, metadata: {name: told}}"));
+        client().send(apply);
+        JsonNode accepted = reply("a1", "accepted");
+        assertThat(accepted.path("subject").textValue()).isEqualTo("default/told");
+        assertThat(accepted.path("requestsource").textValue()).isEqualTo("/test");
+
+        long generation = accepted.at("/data/generation").asLong();
+        WorkloadKey told = new WorkloadKey("default", "told");
+        BehindTheDoors.BOARD.record(Statuses.running(told, generation - 1), BehindTheDoors.NOON);
+        BehindTheDoors.BOARD.record(Statuses.running(told, generation), BehindTheDoors.NOON);
+        assertThat(reply("a1", "completed").at("/data/reached").asLong()).isEqualTo(generation);
+
+        client().send(binary("scale", "told", "a2", "application/json", Buffer.buffer("{\"replicas\":-1}")));
+        JsonNode rejected = reply("a2", "rejected").path("data");
+        assertThat(rejected.path("type").textValue()).isEqualTo("/problems/invalid");
+        assertThat(rejected.at("/faults/0/pointer").textValue()).isEqualTo("/data/replicas");
+
+        client().send(binary("delete", "told", "a3", null, Buffer.buffer()));
+        reply("a3", "accepted");
+        BehindTheDoors.BOARD.remove(told, BehindTheDoors.NOON);
+        reply("a3", "completed");
+
+        List<JsonNode> statuses =
+                heard("ordinal.status", event -> event.path("subject").asText().equals("default/told"), 3);
+        assertThat(statuses)
+                .extracting(event -> event.path("type").textValue())
+                .endsWith("dev.ordinal.workload.changed.v1", "dev.ordinal.workload.deleted.v1");
+        assertThat(statuses.getLast().at("/data/phase").textValue()).isEqualTo("Running");
+    }
+
+    private JsonNode reply(String id, String word) {
+        String type = "dev.ordinal.request." + word + ".v1";
+        return heard(
+                        "ordinal.replies",
+                        event -> event.path("requestid").asText().equals(id)
+                                && event.path("type").asText().equals(type),
+                        1)
+                .getFirst();
+    }
+
+    private List<JsonNode> heard(String address, Predicate<JsonNode> wanted, int count) {
+        List<JsonNode> found = new ArrayList<>();
+        await(count + " on " + address).atMost(PATIENCE).until(() -> {
+            found.clear();
+            for (String event : client().heard(address)) {
+                JsonNode tree = JSON.readTree(event);
+                if (wanted.test(tree)) {
+                    found.add(tree);
+                }
+            }
+            return found.size() >= count;
+        });
+        return found;
     }
 
     /** Quoting a megabyte back, or a fault for each of a thousand lines, must not make the letter itself too large. */

@@ -9,6 +9,7 @@ import dev.ordinal.requests.codec.Binding;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class RabbitQueueClient implements QueueClient {
 
     private final RabbitBroker broker;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> heard =
+            Map.of("ordinal.replies", new CopyOnWriteArrayList<>(), "ordinal.status", new CopyOnWriteArrayList<>());
     private Connection connection;
     private Channel channel;
 
@@ -44,6 +47,9 @@ final class RabbitQueueClient implements QueueClient {
                     .createChannel()
                     .basicConsume(
                             "ordinal.requests.dlq", true, (tag, delivery) -> letters.add(letter(delivery)), tag -> {});
+            for (String exchange : heard.keySet()) {
+                hear(exchange);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TimeoutException e) {
@@ -96,6 +102,24 @@ final class RabbitQueueClient implements QueueClient {
         Map<String, String> headers = new HashMap<>();
         delivery.getProperties().getHeaders().forEach((name, value) -> headers.put(name, value.toString()));
         return new Letter(headers, delivery.getProperties().getContentType(), Buffer.buffer(delivery.getBody()));
+    }
+
+    @Override
+    public List<String> heard(String address) {
+        return heard.get(address);
+    }
+
+    /** A queue of our own, bound to all that is told there. */
+    private void hear(String exchange) throws IOException {
+        Channel own = connection.createChannel();
+        own.exchangeDeclare(exchange, "topic", true);
+        String queue = own.queueDeclare().getQueue();
+        own.queueBind(queue, exchange, "#");
+        own.basicConsume(
+                queue,
+                true,
+                (tag, delivery) -> heard.get(exchange).add(new String(delivery.getBody(), StandardCharsets.UTF_8)),
+                tag -> {});
     }
 
     @Override

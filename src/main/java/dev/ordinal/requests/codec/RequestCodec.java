@@ -25,11 +25,17 @@ public final class RequestCodec {
 
     /** A CloudEvent from a queue. */
     public Reading read(Arrived arrived) {
+        EventEnvelope event;
         try {
-            EventEnvelope event = EventEnvelope.read(arrived, bytesMax);
-            return new Reading.Understood(request(event));
+            event = EventEnvelope.read(arrived, bytesMax);
         } catch (RefusedException e) {
-            return new Reading.Refused(e.refusal());
+            return new Reading.Refused(Optional.empty(), "", e.refusal());
+        }
+        RequestId id = new RequestId(event.attribute("source"), event.attribute("id"));
+        try {
+            return new Reading.Understood(request(id, event));
+        } catch (RefusedException e) {
+            return new Reading.Refused(Optional.of(id), event.attribute("subject"), e.refusal());
         }
     }
 
@@ -62,13 +68,12 @@ public final class RequestCodec {
         return single(Text.of(bytes, bytesMax, ""), format, "");
     }
 
-    private static WorkloadRequest request(EventEnvelope event) {
+    private static WorkloadRequest request(RequestId id, EventEnvelope event) {
         RequestType type = RequestType.of(event.attribute("type"))
                 .orElseThrow(() -> new RefusedException(
                         Refusal.Kind.UNSUPPORTED,
                         "/type",
                         "is '" + event.attribute("type") + "'; accepted: " + RequestType.all()));
-        RequestId id = new RequestId(event.attribute("source"), event.attribute("id"));
         WorkloadKey key = key(event.attribute("subject"));
         return switch (type) {
             case APPLY -> apply(id, key, event, WorkloadRequest.Mode.APPLY);

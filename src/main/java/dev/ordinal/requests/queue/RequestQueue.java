@@ -3,11 +3,14 @@ package dev.ordinal.requests.queue;
 import dev.ordinal.access.Access;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.requests.codec.RequestCodec;
+import dev.ordinal.requests.replies.Replies;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,12 +24,17 @@ class RequestQueue {
     private final RequestFlow flow;
     private Wire wire;
 
-    RequestQueue(
+    @Produces
+    @Singleton
+    static RequestFlow.Doors doors(
             DesiredStates desired,
             Access access,
-            DeadLetters deadLetters,
+            Replies replies,
             @ConfigProperty(name = "ordinal.request.max-bytes") int bytesMax) {
-        RequestFlow.Doors doors = new RequestFlow.Doors(new RequestCodec(bytesMax), access, desired);
+        return new RequestFlow.Doors(new RequestCodec(bytesMax), access, desired, replies);
+    }
+
+    RequestQueue(RequestFlow.Doors doors, DeadLetters deadLetters) {
         this.flow = new RequestFlow(doors, deadLetters, Patience.USUAL, Infrastructure.getDefaultWorkerPool());
     }
 
