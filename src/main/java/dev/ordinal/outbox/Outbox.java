@@ -73,8 +73,9 @@ public final class Outbox {
         return dropped;
     }
 
-    public synchronized boolean isEmpty() {
-        return waiting.isEmpty();
+    /** Whether less waits than half of what may: enough for what can be told later as well. */
+    public synchronized boolean hasRoom() {
+        return size < WAITING_MAX / 2;
     }
 
     private void next() {

@@ -4,25 +4,32 @@ import dev.ordinal.outbox.Outbox;
 import dev.ordinal.outbox.Outgoing;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.status.StatusEvent;
+import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadStatus;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the status of every workload on the broker, as long as this replica leads: first all of them, then each change. After a
- * change of leader, and wherever something was given up for want of room, all of them are told again.
+ * Tells the status of every workload on the broker, as long as this replica leads: first all of them, then what changed, the latest of
+ * each workload. Whoever records a status only notes whose it is; what it says is written down here, when the broker has room for it.
  */
 @ApplicationScoped
 public class StatusTopic {
-    /** How long a new leader may go unnoticed here; nobody waits for it. */
-    private static final Duration LOOK = Duration.ofMillis(500);
+    /** How far the topic may be behind; changes that come closer together become one. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** Workloads that may be owed an event, those that were deleted while the broker was away among them. */
+    private static final int OWED_MAX = 100_000;
 
     private final Vertx vertx;
     private final StatusBoard board;
@@ -30,7 +37,6 @@ public class StatusTopic {
     private final Leading leading;
     private final StatusChannel channel;
     private @Nullable Telling telling;
-    private long droppedBefore;
 
     StatusTopic(Vertx vertx, StatusBoard board, Frames frames, Leading leading, StatusChannel channel) {
         this.vertx = vertx;
@@ -55,62 +61,92 @@ public class StatusTopic {
     }
 
     private synchronized void look() {
-        Outbox outbox = channel.outbox();
         boolean leads = leading.leads();
-        boolean gap = outbox.dropped() > droppedBefore && outbox.isEmpty();
-        if (telling != null && (!leads || gap)) {
+        if (telling != null && !leads) {
             board.leave(telling);
             telling = null;
-            outbox.clear();
+            channel.outbox().clear();
         }
         if (telling == null && leads) {
-            droppedBefore = outbox.dropped();
-            Telling anew = new Telling(outbox);
+            Telling anew = new Telling();
             anew.begin(board.join(anew));
             telling = anew;
         }
+        if (telling != null) {
+            pay(telling);
+        }
     }
 
-    /** One time of leading. What happens while the snapshot is made is told after it. */
-    private final class Telling implements Consumer<StatusEvent> {
-        private final Outbox outbox;
-        private final List<Outgoing> early = new ArrayList<>();
-        private boolean begun;
+    private void pay(Telling owing) {
+        Outbox outbox = channel.outbox();
+        while (outbox.hasRoom()) {
+            Map.Entry<WorkloadKey, Optional<StatusEvent>> next = owing.next();
+            if (next == null) {
+                return;
+            }
+            next.getValue()
+                    .map(this::event)
+                    .or(() -> board.latest(next.getKey()).map(status -> snapshot(status, owing.number())))
+                    .ifPresent(outbox::offer);
+        }
+    }
 
-        Telling(Outbox outbox) {
-            this.outbox = outbox;
+    private Outgoing event(StatusEvent event) {
+        String key = event.status().key().toString();
+        return new Outgoing(key, Frames.type(event.type().text()), frames.event(event));
+    }
+
+    private Outgoing snapshot(WorkloadStatus status, long number) {
+        String key = status.key().toString();
+        return new Outgoing(key, Frames.type("workload.snapshot"), frames.snapshotEvent(status, number));
+    }
+
+    /** One time of leading: who is owed what. Nothing stands for a snapshot. */
+    private static final class Telling implements Consumer<StatusEvent> {
+        private final SequencedMap<WorkloadKey, Optional<StatusEvent>> owed = new LinkedHashMap<>();
+        private long number;
+
+        synchronized void begin(StatusBoard.Joined joined) {
+            number = Math.max(number, joined.number());
+            joined.present().forEach(status -> owed.putIfAbsent(status.key(), Optional.empty()));
         }
 
-        void begin(StatusBoard.Joined joined) {
-            List<Outgoing> present = joined.present().stream()
-                    .map(status -> new Outgoing(
-                            status.key().toString(),
-                            Frames.type("workload.snapshot"),
-                            frames.snapshotEvent(status, joined.number())))
-                    .toList();
-            synchronized (this) {
-                present.forEach(outbox::offer);
-                early.forEach(outbox::offer);
-                early.clear();
-                begun = true;
-            }
+        synchronized Map.@Nullable Entry<WorkloadKey, Optional<StatusEvent>> next() {
+            return owed.pollFirstEntry();
+        }
+
+        synchronized long number() {
+            return number;
         }
 
         /** Called by whoever records a status. Those of single pods are for who watches; each of these holds them all. */
         @Override
-        public void accept(StatusEvent event) {
+        public synchronized void accept(StatusEvent event) {
+            number = event.number();
             if (event.rung().isPresent()) {
                 return;
             }
-            Outgoing outgoing = new Outgoing(
-                    event.status().key().toString(), Frames.type(event.type().text()), frames.event(event));
-            synchronized (this) {
-                if (begun) {
-                    outbox.offer(outgoing);
-                } else {
-                    early.add(outgoing);
-                }
+            owed.merge(event.status().key(), Optional.of(event), Telling::together);
+            if (owed.size() > OWED_MAX) {
+                owed.pollFirstEntry();
             }
+        }
+
+        /** A snapshot tells a change too; what was created and changed at once is told as created. */
+        private static Optional<StatusEvent> together(Optional<StatusEvent> before, Optional<StatusEvent> now) {
+            StatusEvent latest = now.orElseThrow();
+            if (latest.type() != StatusEvent.Type.WORKLOAD_CHANGED) {
+                return now;
+            }
+            return before.map(earlier -> earlier.type() == StatusEvent.Type.WORKLOAD_CREATED
+                    ? new StatusEvent(
+                            latest.number(),
+                            latest.at(),
+                            earlier.type(),
+                            latest.status(),
+                            latest.rung(),
+                            latest.reason())
+                    : latest);
         }
     }
 }

@@ -174,6 +174,8 @@ abstract class QueueContract {
         BehindTheDoors.BOARD.record(Statuses.running(told, generation), BehindTheDoors.NOON);
         assertThat(reply("a1", "completed").at("/data/reached").asLong()).isEqualTo(generation);
 
+        status("created");
+
         client().send(binary("scale", "told", "a2", "application/json", Buffer.buffer("{\"replicas\":-1}")));
         JsonNode rejected = reply("a2", "rejected").path("data");
         assertThat(rejected.path("type").textValue()).isEqualTo("/problems/invalid");
@@ -184,12 +186,17 @@ abstract class QueueContract {
         BehindTheDoors.BOARD.remove(told, BehindTheDoors.NOON);
         reply("a3", "completed");
 
-        List<JsonNode> statuses =
-                heard("ordinal.status", event -> event.path("subject").asText().equals("default/told"), 3);
-        assertThat(statuses)
-                .extracting(event -> event.path("type").textValue())
-                .endsWith("dev.ordinal.workload.changed.v1", "dev.ordinal.workload.deleted.v1");
-        assertThat(statuses.getLast().at("/data/phase").textValue()).isEqualTo("Running");
+        JsonNode last = status("deleted").getLast();
+        assertThat(last.at("/data/phase").textValue()).isEqualTo("Running");
+    }
+
+    private List<JsonNode> status(String word) {
+        String type = "dev.ordinal.workload." + word + ".v1";
+        return heard(
+                "ordinal.status",
+                event -> event.path("subject").asText().equals("default/told")
+                        && event.path("type").asText().equals(type),
+                1);
     }
 
     private JsonNode reply(String id, String word) {
