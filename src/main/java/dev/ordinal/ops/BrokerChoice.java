@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BrokerChoice {
     private static final String SERVERS = "kafka.bootstrap.servers";
     private static final String OPEN = "ordinal.queue.enabled";
+    private static final String KAFKA = "kafka";
     private static final String USUAL_PORT = "9092";
 
     private static final AtomicReference<EmbeddedKafka> EMBEDDED = new AtomicReference<>();
@@ -31,12 +32,23 @@ final class BrokerChoice {
     }
 
     /** Must come before Quarkus starts: channels read their configuration then. */
-    @SuppressWarnings("SystemOut") // nothing is configured yet, and a person is to see it
     static void apply() {
+        String kind = setting("ordinal.queue.broker", KAFKA);
+        switch (kind) {
+            case KAFKA -> kafka();
+            case "rabbitmq" -> open("RabbitMQ at " + setting("rabbitmq-addresses", address("rabbitmq")));
+            case "amqp" -> open("the broker at " + address("amqp") + ", by AMQP 1.0");
+            default ->
+                throw new IllegalArgumentException(
+                        "ordinal.queue.broker: '" + kind + "'; accepted: amqp, kafka, rabbitmq");
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // nothing is configured yet, and a person is to see it
+    private static void kafka() {
         String configured = setting(SERVERS, "");
         if (!configured.isBlank()) {
-            System.setProperty(OPEN, "true");
-            System.out.println("Requests are read from the broker at " + configured + ".");
+            open("the broker at " + configured);
         } else if (ClusterChoice.inPod()
                 || setting("ordinal.broker.embedded", "true").equals("false")) {
             System.out.println("No broker is configured: requests come by REST only.");
@@ -44,6 +56,17 @@ final class BrokerChoice {
             System.setProperty(SERVERS, startEmbedded());
             System.setProperty(OPEN, "true");
         }
+    }
+
+    @SuppressWarnings("SystemOut") // as above
+    private static void open(String broker) {
+        System.setProperty(OPEN, "true");
+        System.out.println("Requests are read from " + broker + ".");
+    }
+
+    /** The connectors' own settings, with their usual values. */
+    private static String address(String connector) {
+        return setting(connector + "-host", "localhost") + ":" + setting(connector + "-port", "5672");
     }
 
     @SuppressWarnings("SystemOut") // as above

@@ -12,6 +12,7 @@ import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.desired.manifest.MergeKeys;
 import dev.ordinal.loop.Reports;
 import dev.ordinal.status.StatusBoard;
+import dev.ordinal.subscribers.Leading;
 import dev.ordinal.workload.WorkloadKind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -105,6 +106,12 @@ public class Lifecycle {
     @Singleton
     StatusBoard board() {
         return engine.board();
+    }
+
+    @Produces
+    @Singleton
+    Leading leading() {
+        return engine::mayAct;
     }
 
     @Produces

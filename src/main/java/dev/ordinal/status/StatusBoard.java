@@ -98,6 +98,11 @@ public final class StatusBoard {
         listeners.add(listener);
     }
 
+    /** It is told no more. */
+    public synchronized void leave(Consumer<StatusEvent> listener) {
+        listeners.remove(listener);
+    }
+
     private void publish(Steps.Step step, Instant at) {
         number++;
         StatusEvent event = step.numbered(number, at);

@@ -89,10 +89,27 @@ final class Frames {
 
     /** In pieces, the large one of which is shared. */
     Stream<Buffer> snapshot(WorkloadStatus status, long number) {
+        return Stream.of(head("", "snapshot", snapshotOf(status, number)), body(status), END);
+    }
+
+    private ObjectNode snapshotOf(WorkloadStatus status, long number) {
         String id = epoch.cursor(number) + "." + status.uid();
         ObjectNode envelope = envelope(id, "workload.snapshot", clock.instant());
-        envelope.put("subject", status.key().toString());
-        return Stream.of(head("", "snapshot", envelope), body(status), END);
+        return envelope.put("subject", status.key().toString());
+    }
+
+    /** The present state of a workload as an event by itself, where that number was the last. */
+    String whole(WorkloadStatus status, long number) {
+        return whole(snapshotOf(status, number), status);
+    }
+
+    /** A step as an event by itself: with the whole state that it led to, for who does not read every one. */
+    String whole(StatusEvent event, WorkloadStatus status) {
+        return whole(envelope(event), status);
+    }
+
+    private static String whole(ObjectNode envelope, WorkloadStatus status) {
+        return open(envelope) + View.of(status) + "}";
     }
 
     Buffer snapshotEnd(int workloads, long number) {
@@ -120,15 +137,17 @@ final class Frames {
 
     private Buffer encode(StatusEvent event) {
         encodings.increment();
-        String cursor = epoch.cursor(event.number());
-        ObjectNode envelope = envelope(cursor, event.type().text(), event.at());
-        envelope.put("subject", event.status().key().toString());
         String body = event.rung()
                 .map(rung -> View.ofPod(event, rung).toString())
                 .or(() -> event.change()
                         .map(change -> View.ofChange(event.status(), change).toString()))
                 .orElseGet(() -> View.of(event.status()).toString());
-        return frame(cursor, event.type().text(), envelope, body);
+        return frame(epoch.cursor(event.number()), event.type().text(), envelope(event), body);
+    }
+
+    private ObjectNode envelope(StatusEvent event) {
+        return envelope(epoch.cursor(event.number()), event.type().text(), event.at())
+                .put("subject", event.status().key().toString());
     }
 
     private Buffer body(WorkloadStatus status) {
@@ -146,9 +165,14 @@ final class Frames {
                 .put("specversion", "1.0")
                 .put("id", id)
                 .put("source", SOURCE)
-                .put("type", TYPES + type + VERSION)
+                .put("type", type(type))
                 .put("time", time.toString())
                 .put("datacontenttype", "application/json");
+    }
+
+    /** The type of the CloudEvent that tells of it. */
+    static String type(String event) {
+        return TYPES + event + VERSION;
     }
 
     private static Buffer frame(String id, String event, ObjectNode envelope, String body) {
@@ -161,11 +185,14 @@ final class Frames {
         if (!id.isEmpty()) {
             head.appendString("id: ").appendString(id).appendString("\n");
         }
-        String open = envelope.toString();
         return head.appendString("event: ")
                 .appendString(event)
                 .appendString("\ndata: ")
-                .appendString(open.substring(0, open.length() - 1))
-                .appendString(",\"data\":");
+                .appendString(open(envelope));
+    }
+
+    private static String open(ObjectNode envelope) {
+        String closed = envelope.toString();
+        return closed.substring(0, closed.length() - 1) + ",\"data\":";
     }
 }

@@ -107,8 +107,8 @@ class ArchitectureTest {
     @Test
     void onlyTheDoorsKnowHttpAndChannels() {
         onlyIn("jakarta.ws.rs..", "requests", "subscribers", "catalog", "access", "ops");
-        onlyIn("org.eclipse.microprofile.reactive.messaging..", "requests", "subscribers", "catalog", "access", "ops");
-        onlyIn("io.smallrye.reactive.messaging..", "requests", "subscribers", "catalog", "access", "ops");
+        onlyIn("org.eclipse.microprofile.reactive.messaging..", "requests", "subscribers", "outbox", "ops");
+        onlyIn("io.smallrye.reactive.messaging..", "requests", "subscribers", "outbox", "ops");
     }
 
     @Test

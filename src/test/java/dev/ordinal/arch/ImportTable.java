@@ -20,9 +20,10 @@ final class ImportTable {
         row("observed", "workload", "cluster");
         row("act", "workload", "cluster");
         row("status", "workload");
+        row("outbox");
         row("desired", "workload", "decide", "cluster");
-        row("requests", "workload", "desired", "access", "cluster");
-        row("subscribers", "workload", "status", "desired", "access", "cluster");
+        row("requests", "workload", "status", "desired", "access", "cluster", "outbox");
+        row("subscribers", "workload", "status", "desired", "access", "cluster", "outbox");
         row("loop", "workload", "desired", "observed", "decide", "act", "status");
         row("access", "workload", "cluster");
         row("catalog", "workload", "status", "desired", "access", "cluster");

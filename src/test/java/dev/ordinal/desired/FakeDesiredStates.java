@@ -106,6 +106,7 @@ public final class FakeDesiredStates implements DesiredStates {
         version++;
         ObjectNode metadata = object.withObjectProperty("metadata");
         metadata.put("namespace", key.namespace()).put("resourceVersion", String.valueOf(version));
+        metadata.put("uid", "uid-" + key.name()).put("generation", version);
         metadata.putArray("managedFields").addObject().put("manager", "ordinal");
         stored.put(key, object);
         return new Verdict.Stored(object.deepCopy(), created);

@@ -10,6 +10,7 @@ import dev.ordinal.sim.UnusedClusterApi;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
 import io.smallrye.mutiny.Multi;
+import dev.ordinal.subscribers.Leading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +58,12 @@ public class BehindTheDoors {
     @Singleton
     StatusBoard board() {
         return BOARD;
+    }
+
+    @Produces
+    @Singleton
+    Leading leading() {
+        return () -> true;
     }
 
     @Produces

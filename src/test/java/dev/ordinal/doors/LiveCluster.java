@@ -8,6 +8,7 @@ import dev.ordinal.ops.LiveEngine;
 import dev.ordinal.requests.rest.FreshIds;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
+import dev.ordinal.subscribers.Leading;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -83,6 +84,12 @@ public class LiveCluster {
     @Singleton
     StatusBoard board() {
         return engine.board();
+    }
+
+    @Produces
+    @Singleton
+    Leading leading() {
+        return () -> true;
     }
 
     @Produces

@@ -8,15 +8,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
 import dev.ordinal.requests.Needed;
+import dev.ordinal.requests.codec.Arrived;
+import dev.ordinal.requests.codec.Binding;
 import dev.ordinal.requests.codec.Reading;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,8 +98,8 @@ class PermissionTableTest {
         String event =
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/ci\",\"subject\":\"default/web\",\"type\":\""
                         + type.text() + "\",\"data\":" + data + "}";
-        Reading reading =
-                new RequestCodec(RequestCodec.BYTES_MAX).read(Map.of(), event.getBytes(StandardCharsets.UTF_8));
+        Reading reading = new RequestCodec(RequestCodec.BYTES_MAX)
+                .read(new Arrived(Binding.KAFKA, Map.of(), Buffer.buffer(event)));
         return Needed.of(((Reading.Understood) reading).request());
     }
 }

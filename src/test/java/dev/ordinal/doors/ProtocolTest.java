@@ -3,7 +3,10 @@ package dev.ordinal.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ordinal.requests.codec.Arrived;
+import dev.ordinal.requests.codec.Binding;
 import dev.ordinal.requests.codec.Reading;
+import dev.ordinal.requests.codec.ReplyType;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
 import dev.ordinal.requests.codec.Target;
@@ -11,6 +14,7 @@ import dev.ordinal.status.StatusBoard;
 import dev.ordinal.status.StatusEvent;
 import dev.ordinal.subscribers.View;
 import dev.ordinal.workload.WorkloadKey;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,8 +48,17 @@ class ProtocolTest {
 
         assertThat(events)
                 .hasSize(5)
-                .allSatisfy(event -> assertThat(codec.read(Map.of(), event.getBytes(StandardCharsets.UTF_8)))
+                .allSatisfy(event -> assertThat(codec.read(new Arrived(Binding.KAFKA, Map.of(), Buffer.buffer(event))))
                         .isInstanceOf(Reading.Understood.class));
+    }
+
+    @Test
+    void tellsTheReply() throws IOException {
+        assertThat(examples("reply"))
+                .hasSize(1)
+                .allSatisfy(reply -> assertThat(
+                                new ObjectMapper().readTree(reply).path("type").textValue())
+                        .isEqualTo(ReplyType.COMPLETED.text()));
     }
 
     @Test

@@ -1,12 +1,21 @@
 package dev.ordinal.doors;
 
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The queue door open, before a real broker. */
-public final class QueueProfile implements QuarkusTestProfile {
+abstract class QueueProfile implements QuarkusTestProfile {
+    private final String broker;
+    private final Class<? extends QuarkusTestResourceLifecycleManager> server;
+
+    QueueProfile(String broker, Class<? extends QuarkusTestResourceLifecycleManager> server) {
+        this.broker = broker;
+        this.server = server;
+    }
+
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(BehindTheDoors.class);
@@ -14,11 +23,21 @@ public final class QueueProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.http.test-port", "0", "ordinal.queue.enabled", "true");
+        return Map.of(
+                "quarkus.http.test-port",
+                "0",
+                "ordinal.queue.enabled",
+                "true",
+                "ordinal.queue.broker",
+                broker,
+                "mp.messaging.incoming.ordinal-requests.auto.commit.interval.ms",
+                "200",
+                "quarkus.log.category.\"org.apache.activemq\".level",
+                "ERROR");
     }
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(Broker.class));
+        return List.of(new TestResourceEntry(server));
     }
 }

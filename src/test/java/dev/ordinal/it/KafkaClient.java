@@ -97,6 +97,12 @@ final class KafkaClient implements AutoCloseable {
         return letter(sent).orElseThrow();
     }
 
+    /** How many dead letters there are. */
+    int dead() {
+        dead.poll(Duration.ofMillis(200)).forEach(letters::add);
+        return letters.size();
+    }
+
     private Optional<DeadLetter> letter(RecordMetadata sent) {
         dead.poll(Duration.ofMillis(200)).forEach(letters::add);
         return letters.stream()

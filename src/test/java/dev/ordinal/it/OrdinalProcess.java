@@ -88,7 +88,8 @@ public final class OrdinalProcess implements AutoCloseable {
                 new ProcessBuilder(words(ports)).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .keySet()
-                .removeAll(List.of("KUBECONFIG", "KUBERNETES_SERVICE_HOST", "KAFKA_BOOTSTRAP_SERVERS"));
+                .removeAll(List.of(
+                        "KUBECONFIG", "KUBERNETES_SERVICE_HOST", "KAFKA_BOOTSTRAP_SERVERS", "ORDINAL_QUEUE_BROKER"));
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }

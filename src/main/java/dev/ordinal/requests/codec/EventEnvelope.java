@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A CloudEvent 1.0, whichever of the two modes it came in. Attributes are text by now; what is missing is refused here.
@@ -22,7 +23,6 @@ import java.util.Optional;
  */
 record EventEnvelope(Map<String, String> attributes, Optional<Payload> data) {
     private static final String STRUCTURED = "application/cloudevents+json";
-    private static final String BINARY_PREFIX = "ce_";
     private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type", "subject");
     /** An attribute is kept in an annotation of the workload: 64 of them have to fit. */
     private static final int ATTRIBUTE_MAX = 256;
@@ -38,31 +38,26 @@ record EventEnvelope(Map<String, String> attributes, Optional<Payload> data) {
         return attributes.getOrDefault(name, "");
     }
 
-    /** @param headers of the message, names in lower case; the binding for Kafka prefixes attributes with {@code ce_} */
-    static EventEnvelope read(Map<String, String> headers, byte[] bytes, int bytesMax) {
-        String contentType = headers.getOrDefault("content-type", "");
-        boolean binary = headers.keySet().stream().anyMatch(name -> name.startsWith(BINARY_PREFIX));
+    /** A message that has headers of the binding is in binary mode; one that says nothing of itself, in structured mode. */
+    static EventEnvelope read(Arrived arrived, int bytesMax) {
+        String contentType = arrived.headers().getOrDefault("content-type", "");
+        Map<String, String> attributes = arrived.binding().attributes(arrived.headers());
         String mediaType = Format.mediaType(contentType);
-        if (mediaType.equals(STRUCTURED) || (mediaType.isEmpty() && !binary)) {
-            return structured(Text.of(bytes, bytesMax, ""), bytesMax);
+        if (mediaType.equals(STRUCTURED) || (mediaType.isEmpty() && attributes.isEmpty())) {
+            return structured(Text.of(arrived.body().getBytes(), bytesMax, ""), bytesMax);
         }
-        if (mediaType.startsWith("application/cloudevents") || !binary) {
+        if (mediaType.startsWith("application/cloudevents") || attributes.isEmpty()) {
             throw new RefusedException(
                     Refusal.Kind.UNSUPPORTED,
                     "",
                     "content type '" + mediaType + "'; accepted: " + STRUCTURED + ", or " + Format.ACCEPTED
-                            + " with the headers ce_specversion, ce_id, ce_source, ce_type, ce_subject");
+                            + " with the headers "
+                            + REQUIRED.stream().map(arrived.binding()::header).collect(Collectors.joining(", ")));
         }
-        return binary(headers, contentType, Text.of(bytes, bytesMax, "/data"));
+        return binary(attributes, contentType, Text.of(arrived.body().getBytes(), bytesMax, "/data"));
     }
 
-    private static EventEnvelope binary(Map<String, String> headers, String contentType, String text) {
-        Map<String, String> attributes = new HashMap<>();
-        headers.forEach((name, value) -> {
-            if (name.startsWith(BINARY_PREFIX)) {
-                attributes.put(name.substring(BINARY_PREFIX.length()), value);
-            }
-        });
+    private static EventEnvelope binary(Map<String, String> attributes, String contentType, String text) {
         requireAttributes(attributes);
         if (text.isEmpty()) {
             return new EventEnvelope(attributes, Optional.empty());

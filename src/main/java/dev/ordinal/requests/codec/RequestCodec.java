@@ -9,7 +9,6 @@ import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.workload.WorkloadKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,17 +23,19 @@ public final class RequestCodec {
         this.bytesMax = bytesMax;
     }
 
-    /**
-     * A CloudEvent from a queue.
-     *
-     * @param headers names in lower case
-     */
-    public Reading read(Map<String, String> headers, byte[] bytes) {
+    /** A CloudEvent from a queue. */
+    public Reading read(Arrived arrived) {
+        EventEnvelope event;
         try {
-            EventEnvelope event = EventEnvelope.read(headers, bytes, bytesMax);
-            return new Reading.Understood(request(event));
+            event = EventEnvelope.read(arrived, bytesMax);
         } catch (RefusedException e) {
-            return new Reading.Refused(e.refusal());
+            return new Reading.Refused(Optional.empty(), "", e.refusal());
+        }
+        RequestId id = new RequestId(event.attribute("source"), event.attribute("id"));
+        try {
+            return new Reading.Understood(request(id, event));
+        } catch (RefusedException e) {
+            return new Reading.Refused(Optional.of(id), event.attribute("subject"), e.refusal());
         }
     }
 
@@ -67,13 +68,12 @@ public final class RequestCodec {
         return single(Text.of(bytes, bytesMax, ""), format, "");
     }
 
-    private static WorkloadRequest request(EventEnvelope event) {
+    private static WorkloadRequest request(RequestId id, EventEnvelope event) {
         RequestType type = RequestType.of(event.attribute("type"))
                 .orElseThrow(() -> new RefusedException(
                         Refusal.Kind.UNSUPPORTED,
                         "/type",
                         "is '" + event.attribute("type") + "'; accepted: " + RequestType.all()));
-        RequestId id = new RequestId(event.attribute("source"), event.attribute("id"));
         WorkloadKey key = key(event.attribute("subject"));
         return switch (type) {
             case APPLY -> apply(id, key, event, WorkloadRequest.Mode.APPLY);

@@ -20,6 +20,10 @@ public record Problem(
         int status, String kind, String title, String detail, List<Fault> faults, Optional<Duration> retryAfter) {
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String TYPES = "/problems/";
+    /** What was sent is quoted no further than this, in characters: nobody reads more, and it may be megabytes. */
+    private static final int TEXT_MAX = 500;
+
+    private static final int FAULTS_BESIDE_MAX = 16;
 
     public Problem {
         faults = List.copyOf(faults);
@@ -64,16 +68,28 @@ public record Problem(
         body.put("type", TYPES + kind);
         body.put("title", title);
         body.put("status", status);
-        body.put("detail", detail);
+        body.put("detail", cut(detail));
         if (!instance.isEmpty()) {
             body.put("instance", instance);
         }
         ArrayNode list = body.putArray("faults");
-        faults.forEach(fault -> list.addObject().put("pointer", fault.pointer()).put("detail", fault.detail()));
+        faults.forEach(
+                fault -> list.addObject().put("pointer", cut(fault.pointer())).put("detail", cut(fault.detail())));
         return body;
+    }
+
+    /** The body, with as many faults as fit beside a message: headers are no place for thousands. */
+    public ObjectNode brief() {
+        int count = Math.min(faults.size(), FAULTS_BESIDE_MAX);
+        Problem brief = new Problem(status, kind, title, detail, faults.subList(0, count), retryAfter);
+        return brief.json("");
     }
 
     public byte[] bytes(String instance) {
         return json(instance).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX) + "… (" + text.length() + " characters)";
     }
 }

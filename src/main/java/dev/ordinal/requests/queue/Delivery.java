@@ -1,38 +1,26 @@
 package dev.ordinal.requests.queue;
 
-import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
+import dev.ordinal.requests.codec.Arrived;
 import java.util.Map;
-import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
-/**
- * A message as it came, to the byte: what can't be stored is put aside the same.
- *
- * @param key empty if it has none
- * @param body empty if it has none, as a tombstone
- */
-record Delivery(Optional<Buffer> key, Optional<Buffer> body, List<Header> headers, Origin origin) {
-    Delivery {
-        headers = List.copyOf(headers);
-    }
+/** A message as it came, to the byte, whichever broker it came from: what can't be stored is put aside the same. */
+public interface Delivery {
 
-    record Header(String name, Buffer value) {}
+    /** What its reader sees of it. */
+    Arrived arrived();
 
-    /** Where it was read. */
-    record Origin(String topic, int partition, long offset) {}
+    /** Where it was read, for people. */
+    String origin();
 
-    /** Headers as text, names in lower case; of two with the same name the last. */
-    Map<String, String> texts() {
-        Map<String, String> texts = new HashMap<>();
-        headers.forEach(header ->
-                texts.put(header.name().toLowerCase(Locale.ROOT), header.value().toString(StandardCharsets.UTF_8)));
-        return texts;
-    }
+    /** It as it came, for the dead letters, with the reasons as further headers. */
+    Message<Object> letter(Map<String, String> reasons);
 
-    byte[] bytes() {
-        return body.map(Buffer::getBytes).orElseGet(() -> new byte[0]);
+    /** The same without its body, which stays where it was read. */
+    Message<Object> letterWithoutBody(Map<String, String> reasons);
+
+    /** Whether the broker did not take the letter for its size alone. */
+    default boolean tooLarge(Throwable failure) {
+        return false;
     }
 }

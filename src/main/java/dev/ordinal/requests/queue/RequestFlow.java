@@ -11,7 +11,9 @@ import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.requests.Needed;
 import dev.ordinal.requests.codec.Reading;
 import dev.ordinal.requests.codec.RequestCodec;
+import dev.ordinal.requests.replies.Replies;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -41,8 +43,8 @@ final class RequestFlow {
         this.readers = readers;
     }
 
-    /** What a request passes on its way in. */
-    record Doors(RequestCodec codec, Access access, DesiredStates desired) {}
+    /** What a request passes on its way in, and where it is told what became of it. */
+    record Doors(RequestCodec codec, Access access, DesiredStates desired, Replies replies) {}
 
     /**
      * Takes a message. The answer completes when the next one may come, which keeps their order.
@@ -53,17 +55,16 @@ final class RequestFlow {
         return CompletableFuture.supplyAsync(() -> read(delivery), readers).thenCompose(reading -> switch (reading) {
             case Reading.Understood(WorkloadRequest request) ->
                 lanes.enter(request.key(), () -> stored(delivery, request, acknowledge));
-            case Reading.Refused(Refusal refusal) ->
-                lanes.enter(delivery.origin(), () -> refused(delivery, refusal, acknowledge));
+            case Reading.Refused refused -> lanes.enter(delivery, () -> refused(delivery, refused, acknowledge));
         });
     }
 
     private Reading read(Delivery delivery) {
         try {
-            return doors.codec().read(delivery.texts(), delivery.bytes());
+            return doors.codec().read(delivery.arrived());
         } catch (RuntimeException e) {
             LOG.errorf(e, "The reader failed on the message at %s", delivery.origin());
-            return new Reading.Refused(internal(e));
+            return new Reading.Refused(Optional.empty(), "", internal(e));
         }
     }
 
@@ -72,14 +73,17 @@ final class RequestFlow {
         return submit(request)
                 .onFailure()
                 .recoverWithItem(failure -> givenUp(request, failure))
-                .chain(verdict -> settle(delivery, request, verdict))
+                .chain(verdict -> settle(delivery, request, verdict)
+                        .invoke(() -> doors.replies().stored(request, verdict)))
                 .chain(() -> acknowledged(delivery, acknowledge))
                 .subscribeAsCompletionStage();
     }
 
     private CompletionStage<Void> refused(
-            Delivery delivery, Refusal refusal, Supplier<CompletionStage<Void>> acknowledge) {
-        return putAside(delivery, refusal)
+            Delivery delivery, Reading.Refused refused, Supplier<CompletionStage<Void>> acknowledge) {
+        return putAside(delivery, refused.refusal())
+                .invoke(() ->
+                        refused.id().ifPresent(id -> doors.replies().refused(id, refused.subject(), refused.refusal())))
                 .chain(() -> acknowledged(delivery, acknowledge))
                 .subscribeAsCompletionStage();
     }

@@ -1,5 +1,5 @@
 /**
  * The door that wishes come in by a queue. A message is acknowledged only after its wish is stored, or it lies in the dead
- * letters with the reason. Replies will leave from here too.
+ * letters with the reason.
  */
 package dev.ordinal.requests.queue;

@@ -8,6 +8,7 @@ import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
 import dev.ordinal.workload.Fault;
 import dev.ordinal.workload.WorkloadKey;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class CloudEventTest {
     private final RequestCodec codec = new RequestCodec(RequestCodec.BYTES_MAX);
 
     private Reading read(Map<String, String> headers, String text) {
-        return codec.read(headers, text.getBytes(StandardCharsets.UTF_8));
+        return codec.read(new Arrived(Binding.KAFKA, headers, Buffer.buffer(text)));
     }
 
     private WorkloadRequest request(Map<String, String> headers, String text) {

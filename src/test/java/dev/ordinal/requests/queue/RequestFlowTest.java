@@ -7,8 +7,13 @@ import dev.ordinal.access.Access;
 import dev.ordinal.cluster.ApiFailure;
 import dev.ordinal.desired.FakeDesiredStates;
 import dev.ordinal.desired.Refusal;
+import dev.ordinal.desired.RequestId;
+import dev.ordinal.desired.Verdict;
 import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.requests.codec.Arrived;
+import dev.ordinal.requests.codec.Binding;
 import dev.ordinal.requests.codec.RequestCodec;
+import dev.ordinal.requests.replies.Replies;
 import dev.ordinal.workload.Fault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
 class RequestFlowTest {
@@ -31,9 +37,10 @@ class RequestFlowTest {
 
     private final FakeDesiredStates desired = new FakeDesiredStates();
     private final Letters letters = new Letters();
+    private final Told replies = new Told();
     private final List<Long> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final RequestFlow flow = new RequestFlow(
-            new RequestFlow.Doors(new RequestCodec(RequestCodec.BYTES_MAX), new Access(), desired),
+            new RequestFlow.Doors(new RequestCodec(RequestCodec.BYTES_MAX), new Access(), desired, replies),
             letters,
             SHORT,
             Runnable::run);
@@ -49,8 +56,46 @@ class RequestFlowTest {
             if (failures.getAndDecrement() > 0) {
                 return Uni.createFrom().failure(new IOException("broker away"));
             }
-            stored.put(delivery.origin().offset(), refusal);
+            stored.put(Long.valueOf(delivery.origin()), refusal);
             return Uni.createFrom().voidItem();
+        }
+    }
+
+    /** What was told, in one line each. */
+    private static final class Told implements Replies {
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void stored(WorkloadRequest request, Verdict verdict) {
+            lines.add(request.id() + " " + verdict.getClass().getSimpleName());
+        }
+
+        @Override
+        public void refused(RequestId id, String subject, Refusal refusal) {
+            lines.add(id + " of " + subject + " refused: " + refusal.kind());
+        }
+    }
+
+    /** A message in structured mode, and no more of it than the flow looks at. */
+    private record Came(long at, String text) implements Delivery {
+        @Override
+        public Arrived arrived() {
+            return new Arrived(Binding.KAFKA, Map.of(), Buffer.buffer(text));
+        }
+
+        @Override
+        public String origin() {
+            return String.valueOf(at);
+        }
+
+        @Override
+        public Message<Object> letter(Map<String, String> reasons) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Message<Object> letterWithoutBody(Map<String, String> reasons) {
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -61,12 +106,7 @@ class RequestFlowTest {
 
     private long send(String text, List<CompletionStage<Void>> rooms) {
         long at = offset++;
-        Delivery delivery = new Delivery(
-                Optional.empty(),
-                Optional.of(Buffer.buffer(text)),
-                List.of(),
-                new Delivery.Origin("ordinal.requests", 0, at));
-        rooms.add(flow.take(delivery, () -> {
+        rooms.add(flow.take(new Came(at, text), () -> {
             acknowledged.add(at);
             return CompletableFuture.completedFuture(null);
         }));
@@ -100,6 +140,20 @@ class RequestFlowTest {
 
         assertThat(acknowledged).contains(again);
         assertThat(letters.stored).isEmpty();
+    }
+
+    @Test
+    void tellsWhatBecameOfEachThatSaysWhoseItIs() {
+        send(apply("web", "1"));
+        send(apply("web", "1"));
+        send("{");
+        send(scale("web", 2, -1));
+        desired.refuse(Optional.of(Refusal.of(Refusal.Kind.CONFLICT, "/data/spec", "no")));
+        send(apply("web", "3"));
+
+        assertThat(replies.lines)
+                .containsExactly(
+                        "/ci#1 Stored", "/ci#1 Duplicate", "/ci#2 of default/web refused: INVALID", "/ci#3 Refused");
     }
 
     @Test
@@ -193,13 +247,7 @@ class RequestFlowTest {
 
     @Test
     void putsATombstoneAside() {
-        Delivery tombstone = new Delivery(
-                Optional.of(Buffer.buffer("default/web")),
-                Optional.empty(),
-                List.of(),
-                new Delivery.Origin("ordinal.requests", 0, 7));
-
-        flow.take(tombstone, () -> {
+        flow.take(new Came(7, ""), () -> {
             acknowledged.add(7L);
             return CompletableFuture.completedFuture(null);
         });

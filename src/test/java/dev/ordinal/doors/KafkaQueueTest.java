@@ -1,0 +1,33 @@
+package dev.ordinal.doors;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+@QuarkusTest
+@TestProfile(KafkaQueueTest.Profile.class)
+class KafkaQueueTest extends QueueContract {
+    private static QueueClient client;
+
+    public static final class Profile extends QueueProfile {
+        public Profile() {
+            super("kafka", KafkaBroker.class);
+        }
+    }
+
+    @BeforeAll
+    static void connect() {
+        client = new KafkaQueueClient(KafkaBroker.running());
+    }
+
+    @AfterAll
+    static void leave() {
+        client.close();
+    }
+
+    @Override
+    QueueClient client() {
+        return client;
+    }
+}

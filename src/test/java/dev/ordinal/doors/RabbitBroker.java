@@ -1,0 +1,122 @@
+package dev.ordinal.doors;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** RabbitMQ as it is installed, run by {@code src/it/rabbitmq} with everything it keeps below target. */
+public final class RabbitBroker implements QuarkusTestResourceLifecycleManager {
+    private static final String SCRIPT = "src/it/rabbitmq";
+    private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static RabbitBroker running;
+
+    private final int port = Integer.getInteger("rabbitmq.port", 17_560);
+    private Path directory;
+    private Process process;
+
+    /** Without it these tests are skipped; .ci/test tells how to get it. */
+    public static boolean isInstalled() {
+        return answer(List.of(SCRIPT, "able")).isEmpty();
+    }
+
+    static RabbitBroker running() {
+        return running;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rabbitmq")
+                    .toAbsolutePath();
+            process = new ProcessBuilder(SCRIPT, "run", directory.toString(), String.valueOf(port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("said").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        running = this;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        await("RabbitMQ listens").atMost(START_MAX).until(this::listens);
+        return Map.of("rabbitmq-host", "127.0.0.1", "rabbitmq-port", String.valueOf(port));
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Messages of the queue: all, and those that somebody has taken. */
+    List<Long> counts() {
+        String rows = ctl("list_queues", "-q", "--no-table-headers", "name", "messages", "messages_unacknowledged");
+        return rows.lines()
+                .map(line -> line.split("\\s+", -1))
+                .filter(columns -> columns[0].equals("ordinal.requests"))
+                .map(columns ->
+                        Arrays.stream(columns).skip(1).map(Long::valueOf).toList())
+                .findFirst()
+                .orElse(List.of(0L, 0L));
+    }
+
+    void restart() {
+        ctl("stop_app");
+        ctl("start_app");
+    }
+
+    private String ctl(String... words) {
+        List<String> command = new ArrayList<>(List.of(SCRIPT, "ctl", directory.toString(), String.valueOf(port)));
+        command.addAll(List.of(words));
+        return answer(command);
+    }
+
+    private static String answer(List<String> command) {
+        try {
+            Process asked =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = asked.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(command + " ended with " + code + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        end();
+    }
+
+    private void end() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
