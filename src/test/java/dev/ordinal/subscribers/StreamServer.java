@@ -4,6 +4,7 @@ import dev.ordinal.access.Access;
 import dev.ordinal.doors.Statuses;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.WorkloadKey;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
@@ -58,6 +59,8 @@ public final class StreamServer {
         if (bare) {
             board.listen(new BareStream(router, frames));
         } else {
+            // What Quarkus does at its start: the first Uni of all sets things up, and not safely from several threads.
+            Uni.createFrom().voidItem().subscribe().with(nothing -> {});
             StatusStream stream = new StatusStream(vertx, board, frames, BUFFER);
             new StreamRoute(stream, new Access(), Duration.ofSeconds(15)).register(router);
         }
