@@ -27,6 +27,9 @@ final class YamlScalar {
     private static final Pattern RADIX = Pattern.compile("([-+]?)0([xX]|[oO]|[bB]|)([0-9a-fA-F]+)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,9})?");
 
+    /** As many as the reader of JSON takes: what it costs to read more grows with their square, up to seconds for a megabyte. */
+    private static final int DIGITS_MAX = 1_000;
+
     private YamlScalar() {}
 
     /** Throws {@link ArithmeticException} for what JSON has no word for: infinity, NaN, numbers beyond a double. */
@@ -53,6 +56,9 @@ final class YamlScalar {
             return Optional.empty();
         }
         String digits = text.charAt(0) == '.' ? text : text.replace("_", "");
+        if (digits.length() > DIGITS_MAX) {
+            return tooLong(digits);
+        }
         if (WHOLE.matcher(digits).matches()) {
             return Optional.of(integer(new BigInteger(digits)));
         }
@@ -64,6 +70,17 @@ final class YamlScalar {
             }
         }
         return FLOAT.matcher(digits).matches() ? Optional.of(Numbers.exact(new BigDecimal(digits))) : Optional.empty();
+    }
+
+    /** A long text may begin like a number, and is text. */
+    private static Optional<JsonNode> tooLong(String digits) {
+        var radix = RADIX.matcher(digits);
+        boolean prefixed = radix.matches() && !radix.group(2).isEmpty();
+        if (prefixed || FLOAT.matcher(digits).matches()) {
+            throw new ArithmeticException(
+                    "a number of " + digits.length() + " digits; at most " + DIGITS_MAX + " are accepted");
+        }
+        return Optional.empty();
     }
 
     private static Optional<JsonNode> integer(String sign, String prefix, String digits) {
