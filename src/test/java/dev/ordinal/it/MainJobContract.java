@@ -152,13 +152,13 @@ abstract class MainJobContract {
                         .valueStream()
                         .map(port -> port.path("name").asText()))
                 .containsExactly("http", "more");
-        String wrong = patch.replace("9100", "91000");
-        assertThat(rest.send("PATCH", "/served/services/served", type, wrong)
+        String anothers = "{\"spec\": {\"selector\": {\"app\": \"another\"}}}";
+        assertThat(rest.send("PATCH", "/served/services/served", type, anothers)
                         .is(422)
                         .body()
                         .at("/faults/0/pointer")
                         .asText())
-                .isEqualTo("/spec/ports/1/port");
+                .isEqualTo("/spec/selector");
         assertThat(rest.send("GET", "/served/metrics", "", "").is(200).text())
                 .isEqualTo("{\"measured\":false,\"items\":[]}");
     }
