@@ -41,18 +41,11 @@ final class Patching {
 
     Uni<ObjectNode> patched(Patch request, Stored stored) {
         ObjectNode live = stored.object();
-        if (request.ifMatch()
-                .filter(version -> !version.equals(stored.resourceVersion()))
-                .isPresent()) {
-            throw stale("");
-        }
-        if (!(applied(request.form(), request.patch(), live, path -> keys.at(live, path))
-                instanceof ObjectNode patched)) {
-            throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
-        }
+        requireVersion(request.ifMatch(), stored.resourceVersion());
+        ObjectNode patched = applied(request.form(), request.patch(), live, path -> keys.at(live, path));
         ownBooks(live, patched);
         Steering.heed(live, patched);
-        List<Fault> faults = new ArrayList<>(changedIdentity(live, patched));
+        List<Fault> faults = new ArrayList<>(changed(IDENTITY, live, patched));
         faults.addAll(check.faults(patched, Optional.of(live)));
         if (!faults.isEmpty()) {
             throw new RefusedException(Refusal.invalid(faults));
@@ -65,18 +58,29 @@ final class Patching {
         return Uni.createFrom().item(patched);
     }
 
+    /** @param ifMatch the version that it must still have; any if empty */
+    static void requireVersion(Optional<String> ifMatch, String version) {
+        if (ifMatch.filter(wanted -> !wanted.equals(version)).isPresent()) {
+            throw stale("");
+        }
+    }
+
     /** @param keys by which lists a strategic patch merges */
-    static JsonNode applied(
+    static ObjectNode applied(
             WorkloadRequest.PatchForm form,
             JsonNode patch,
             ObjectNode live,
             Function<List<String>, List<String>> keys) {
         try {
-            return switch (form) {
+            JsonNode patched = switch (form) {
                 case MERGE -> MergePatch.apply(live, patch);
                 case JSON -> JsonPatch.apply(live, patch);
                 case STRATEGIC -> new StrategicPatch(keys).apply(live, patch);
             };
+            if (patched instanceof ObjectNode object) {
+                return object;
+            }
+            throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
         } catch (PatchFault fault) {
             Refusal.Kind kind = switch (fault.kind()) {
                 case MALFORMED -> Refusal.Kind.MALFORMED;
@@ -104,14 +108,15 @@ final class Patching {
         }
     }
 
-    private static List<Fault> changedIdentity(ObjectNode live, ObjectNode patched) {
-        return IDENTITY.stream()
+    /** What was changed of what can't be. */
+    static List<Fault> changed(List<String> fixed, ObjectNode live, ObjectNode patched) {
+        return fixed.stream()
                 .filter(pointer -> !patched.at(pointer).equals(live.at(pointer)))
                 .map(pointer -> new Fault(pointer, "can't be changed"))
                 .toList();
     }
 
-    private static RefusedException stale(String pointer) {
+    static RefusedException stale(String pointer) {
         return new RefusedException(Refusal.Kind.STALE, pointer, "changed since you read it; read it again");
     }
 }

@@ -72,17 +72,10 @@ public final class Services {
     }
 
     private static ObjectNode edited(ObjectNode live, Edit edit) {
-        String version = live.at("/metadata/resourceVersion").asText();
-        if (edit.ifMatch().filter(wanted -> !wanted.equals(version)).isPresent()) {
-            throw stale();
-        }
-        if (!(Patching.applied(edit.form(), edit.patch(), live, Services::keys) instanceof ObjectNode edited)) {
-            throw new RefusedException(Refusal.Kind.INVALID, "", "would leave no object");
-        }
-        List<Fault> faults = FIXED.stream()
-                .filter(pointer -> !edited.at(pointer).equals(live.at(pointer)))
-                .map(pointer -> new Fault(pointer, "can't be changed"))
-                .toList();
+        Patching.requireVersion(
+                edit.ifMatch(), live.at("/metadata/resourceVersion").asText());
+        ObjectNode edited = Patching.applied(edit.form(), edit.patch(), live, Services::keys);
+        List<Fault> faults = Patching.changed(FIXED, live, edited);
         if (!faults.isEmpty()) {
             throw new RefusedException(Refusal.invalid(faults));
         }
@@ -105,10 +98,6 @@ public final class Services {
 
     private static RuntimeException refused(Throwable thrown) {
         ApiFailure failure = (ApiFailure) thrown;
-        return failure.conflict() ? stale() : RefusedException.from(failure, "");
-    }
-
-    private static RefusedException stale() {
-        return new RefusedException(Refusal.Kind.STALE, "", "changed since you read it; read it again");
+        return failure.conflict() ? Patching.stale("") : RefusedException.from(failure, "");
     }
 }

@@ -18,14 +18,9 @@ record ClaimView(int ordinal, String template, ObjectNode json) {
         for (JsonNode template : workload.at("/spec/volumeClaimTemplates")) {
             String prefix = template.at("/metadata/name").asText() + "-" + name + "-";
             for (ObjectNode claim : claims) {
-                String full = claim.at("/metadata/name").asText();
-                String ordinal = full.startsWith(prefix) ? full.substring(prefix.length()) : "";
-                if (ordinal.matches("0|[1-9][0-9]{0,8}")) {
-                    ours.add(view(
-                            Integer.parseInt(ordinal),
-                            template.at("/metadata/name").asText(),
-                            claim));
-                }
+                OrdinalOf.name(claim.at("/metadata/name").asText(), prefix)
+                        .ifPresent(ordinal -> ours.add(
+                                view(ordinal, template.at("/metadata/name").asText(), claim)));
             }
         }
         ours.sort(IN_ORDER);

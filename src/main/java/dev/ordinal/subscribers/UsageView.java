@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What pods of a workload use, in the cluster's own amounts: {@code 12m} processors, {@code 34Mi} of memory. */
 final class UsageView {
@@ -18,10 +19,10 @@ final class UsageView {
     static JsonNode of(String workload, List<ObjectNode> metrics) {
         ObjectNode view = view(true);
         ArrayNode items = (ArrayNode) view.get("items");
-        metrics.stream()
-                .filter(pod -> ordinal(workload, pod) >= 0)
-                .sorted(Comparator.comparingInt(pod -> ordinal(workload, pod)))
-                .forEach(pod -> items.add(item(ordinal(workload, pod), pod)));
+        SortedMap<Integer, ObjectNode> byOrdinal = new TreeMap<>();
+        metrics.forEach(pod -> OrdinalOf.name(pod.at("/metadata/name").asText(), workload + "-")
+                .ifPresent(ordinal -> byOrdinal.put(ordinal, pod)));
+        byOrdinal.forEach((ordinal, pod) -> items.add(item(ordinal, pod)));
         return view;
     }
 
@@ -29,13 +30,6 @@ final class UsageView {
         ObjectNode view = JsonNodeFactory.instance.objectNode().put("measured", measured);
         view.putArray("items");
         return view;
-    }
-
-    private static int ordinal(String workload, ObjectNode pod) {
-        String name = pod.at("/metadata/name").asText();
-        String prefix = workload + "-";
-        String ordinal = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
-        return ordinal.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(ordinal) : -1;
     }
 
     private static ObjectNode item(int ordinal, ObjectNode pod) {
