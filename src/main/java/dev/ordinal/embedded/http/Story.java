@@ -43,14 +43,17 @@ final class Story {
         Line line = Line.chunked(exchange.request(), "text/plain");
         line.send(Buffer.buffer(TITLE));
         Query events = about(store.kinds().need("events"), "involvedObject.uid=" + pod.uid());
-        long now = store.version();
-        past(store.list(events)).forEach(line::send);
+        Told told = store.consistently(() -> new Told(store.list(events), store.version()));
+        past(told.events()).forEach(line::send);
         if (follow) {
-            follow(vertx.getOrCreateContext(), line, events, now);
+            follow(vertx.getOrCreateContext(), line, events, told.version());
         } else {
             line.end();
         }
     }
+
+    /** What has happened up to that version, so that what follows is neither missed nor told twice. */
+    private record Told(List<Stored> events, long version) {}
 
     private void follow(Context context, Line line, Query events, long from) {
         Query one = about(pod.ref().kind(), "metadata.name=" + pod.ref().name());
