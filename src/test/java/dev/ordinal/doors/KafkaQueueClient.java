@@ -119,9 +119,11 @@ final class KafkaQueueClient implements QueueClient {
         return consumer;
     }
 
+    /** A single poll may fetch some of them, or none after a restart; the position is asked of the broker. */
     @Override
     public void forgetLetters() {
-        letters();
+        dead.seekToEnd(dead.assignment());
+        dead.assignment().forEach(dead::position);
         letters.clear();
     }
 

@@ -286,8 +286,11 @@ abstract class QueueContract {
                             IntStream.rangeClosed(1, 10).mapToObj(i -> name + i).toList());
         }
         assertThat(of("after")).isNotEmpty();
-        assertThat(client().letters())
-                .extracting(letter -> letter.headers().get(client().binding().header("id")))
-                .contains("web1", "web10", "db1", "db10", "after1");
+        // Also who looks at the letters has lost its connection.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client().letters())
+                        .extracting(letter ->
+                                letter.headers().get(client().binding().header("id")))
+                        .contains("web1", "web10", "db1", "db10", "after1"));
     }
 }
