@@ -105,13 +105,14 @@ final class Remembering {
         }
 
         private Set<String> neverAvailable(WorkloadSpec spec, Set<String> present) {
-            boolean matters =
-                    spec.order() == Order.ORDERED_READY && spec.limits().neverAvailable() == NeverAvailable.DELETE;
+            if (spec.order() != Order.ORDERED_READY || spec.limits().neverAvailable() != NeverAvailable.DELETE) {
+                return Set.of();
+            }
             Set<String> never = new TreeSet<>(spec.recorded().neverAvailable());
             never.addAll(born);
             never.retainAll(present);
             never.removeAll(wasAvailable);
-            return matters && never.size() <= MOST ? never : Set.of();
+            return never.size() <= MOST ? never : Set.of();
         }
     }
 }
