@@ -42,6 +42,6 @@ public final class Pacing {
 
     /** In OrderedReady the next pod waits for the next turn; in Parallel a turn has done all that could be done. */
     private static int share(Order order) {
-        return order == Order.ORDERED_READY ? 1 : 4;
+        return order == Order.ORDERED_READY ? 1 : 9;
     }
 }

@@ -88,11 +88,11 @@ final class PodReader {
                 name,
                 metadata.path("uid").asText(),
                 metadata.path("resourceVersion").asText(),
-                Owners.controller(metadata).map(OwnerReference::uid).orElse(""),
+                Owners.controller(metadata).map(OwnerReference::uid).orElse("").intern(),
                 PodPhase.of(status.path("phase").asText("")),
                 readySince(status),
                 metadata.has("deletionTimestamp"),
-                metadata.path("labels").path(REVISION).asText(""),
+                Json.shared(metadata.path("labels").path(REVISION)),
                 new ObservedPod.Traits(true, named, true, onceReady(status)),
                 sight(pod.path("spec"), status));
     }
@@ -131,7 +131,7 @@ final class PodReader {
             restarts += container.path("restartCount").asInt();
         }
         return new ObservedPod.Sight(
-                spec.path("nodeName").asText(""), status.path("podIP").asText(""), restarts, waiting(status));
+                Json.shared(spec.path("nodeName")), status.path("podIP").asText(""), restarts, waiting(status));
     }
 
     /** The first container that says why it waits, or why the scheduler found no node. */

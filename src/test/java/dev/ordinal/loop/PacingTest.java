@@ -17,20 +17,20 @@ class PacingTest {
     }
 
     @Test
-    void turns_of_many_pods_take_a_fifth_of_a_processor_or_half_of_one_where_the_next_pod_waits_for_the_next_turn() {
-        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(40));
-        pass(40);
+    void turns_of_many_pods_take_a_tenth_of_a_processor_or_half_of_one_where_the_next_pod_waits_for_the_next_turn() {
+        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(90));
+        pass(90);
         assertThat(rest(Order.ORDERED_READY, 10)).isEqualTo(Duration.ofMillis(10));
     }
 
     @Test
     void all_large_workloads_share_it() {
-        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(40));
-        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(80));
+        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(90));
+        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(180));
         pass(30);
-        assertThat(rest(Order.PARALLEL, 5)).isEqualTo(Duration.ofMillis(70));
+        assertThat(rest(Order.PARALLEL, 5)).isEqualTo(Duration.ofMillis(195));
         pass(1_000);
-        assertThat(rest(Order.PARALLEL, 5)).as("what was not used is not saved").isEqualTo(Duration.ofMillis(20));
+        assertThat(rest(Order.PARALLEL, 5)).as("what was not used is not saved").isEqualTo(Duration.ofMillis(45));
     }
 
     @Test
@@ -39,7 +39,7 @@ class PacingTest {
             assertThat(rest(Order.PARALLEL, 1_000)).isEqualTo(Pacing.LONGEST);
         }
         pass(Pacing.LONGEST.toMillis());
-        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(40));
+        assertThat(rest(Order.PARALLEL, 10)).isEqualTo(Duration.ofMillis(90));
     }
 
     private Duration rest(Order order, long tookMillis) {
