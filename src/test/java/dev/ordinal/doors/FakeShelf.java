@@ -34,7 +34,9 @@ final class FakeShelf implements Shelf {
                 "ce_subject", "default/web",
                 "ce_type", "dev.ordinal.request.scale.v1",
                 "ordinal-refusal-kind", "NOT_FOUND",
-                "ordinal-refusal", "{\"detail\": \"there is no workload default/web\"}",
+                "ordinal-refusal", """
+                        {"type": "/problems/not-found", "title": "Not found", "status": 404,
+                         "detail": "there is no workload default/web", "faults": []}""",
                 "ordinal-refused-at", "2026-01-02T12:00:00Z");
         Map<String, String> where =
                 Map.of("ordinal-topic", "ordinal.requests", "ordinal-partition", "0", "ordinal-offset", "17");
