@@ -27,6 +27,19 @@ public record WorkloadKey(String namespace, String name) implements Comparable<W
         return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
     }
 
+    /** Written out, as {@link #hashCode} is: a record's own is dear where only the first compiler makes code of it. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WorkloadKey(String otherNamespace, String otherName)
+                && name.equals(otherName)
+                && namespace.equals(otherNamespace);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * namespace.hashCode() + name.hashCode();
+    }
+
     @Override
     public String toString() {
         return namespace + "/" + name;
