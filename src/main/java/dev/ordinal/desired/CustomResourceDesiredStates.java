@@ -144,7 +144,7 @@ public final class CustomResourceDesiredStates implements DesiredStates {
 
     @Override
     public Optional<JsonNode> metadata(WorkloadKey key) {
-        return ordinalSets.object(key).or(() -> statefulSets.object(key)).map(object -> object.path("metadata"));
+        return ordinalSets.metadata(key).or(() -> statefulSets.metadata(key));
     }
 
     @Override

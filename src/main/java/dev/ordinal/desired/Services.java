@@ -7,8 +7,10 @@ import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Resource;
+import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.workload.Fault;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +77,8 @@ public final class Services {
         Patching.requireVersion(
                 edit.ifMatch(), live.at("/metadata/resourceVersion").asText());
         ObjectNode edited = Patching.applied(edit.form(), edit.patch(), live, Services::keys);
-        List<Fault> faults = Patching.changed(FIXED, live, edited);
+        List<Fault> faults = new ArrayList<>(Patching.changed(FIXED, live, edited));
+        faults.addAll(ManifestCheck.onUpdate(edited, live));
         if (!faults.isEmpty()) {
             throw new RefusedException(Refusal.invalid(faults));
         }

@@ -1,5 +1,6 @@
 package dev.ordinal.desired;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Query;
@@ -13,9 +14,9 @@ import dev.ordinal.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -27,7 +28,11 @@ final class WorkloadMirror implements Reflector.Mirror {
     private final Claims claims;
     private final Consumer<WorkloadKey> changed;
     private final Reflector reflector;
-    private final NavigableMap<WorkloadKey, Entry> entries = new ConcurrentSkipListMap<>();
+    /** Asked for each workload of a list: a hash finds one without comparing names. */
+    private final ConcurrentHashMap<WorkloadKey, Entry> entries = new ConcurrentHashMap<>();
+    /** The keys of these entries, in order. Whoever walks them may meet one that is gone by now. */
+    private final ConcurrentSkipListMap<WorkloadKey, Boolean> keys = new ConcurrentSkipListMap<>();
+
     private volatile long version = -1;
     private final AtomicLong listed = new AtomicLong();
 
@@ -81,8 +86,13 @@ final class WorkloadMirror implements Reflector.Mirror {
         return Optional.ofNullable(entries.get(key)).map(Entry::object);
     }
 
+    Optional<JsonNode> metadata(WorkloadKey key) {
+        Entry entry = entries.get(key);
+        return entry == null ? Optional.empty() : Optional.of(entry.object().path("metadata"));
+    }
+
     Set<WorkloadKey> keys(String namespace) {
-        return WorkloadKey.within(entries, namespace).keySet();
+        return WorkloadKey.within(keys, namespace).keySet();
     }
 
     @Override
@@ -128,11 +138,13 @@ final class WorkloadMirror implements Reflector.Mirror {
             Claimant claimant = SpecReader.claimant(kind, spec.key(), object);
             Optional.ofNullable(entries.put(spec.key(), new Entry(object, spec)))
                     .ifPresent(before -> claims.remove(SpecReader.claimant(kind, spec.key(), before.object())));
+            keys.put(spec.key(), true);
             claims.add(claimant);
         });
     }
 
     private void drop(WorkloadKey key) {
+        keys.remove(key);
         Optional.ofNullable(entries.remove(key))
                 .ifPresent(before -> claims.remove(SpecReader.claimant(kind, key, before.object())));
     }

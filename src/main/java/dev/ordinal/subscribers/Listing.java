@@ -1,7 +1,9 @@
 package dev.ordinal.subscribers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
@@ -12,12 +14,12 @@ import dev.ordinal.workload.WorkloadStatus;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,56 +46,57 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
                 new Pages(sorting.place(Asked.one(parameters, "continue")), limit(Asked.one(parameters, "limit"))));
     }
 
+    /** One look at each workload, in which nothing is copied; only those of the page are put in order. */
     ObjectNode page(StatusBoard board, Epoch epoch, DesiredStates desired) {
         // Number and present state belong together: a stream opened with this cursor goes on from this list.
         StatusBoard.Joined now = board.present(namespace, Optional.empty());
-        List<WorkloadStatus> accepted = now.present().stream()
-                .filter(status -> accepts(status, desired))
-                .toList();
-        List<Sorting.Placed> sorted = sorting.sorted(
-                accepted.stream()
-                        .filter(status -> phases.contains(status.phase()))
-                        .toList(),
-                desired);
-        List<Sorting.Placed> following = sorted.stream()
-                .filter(placed -> pages.after().isEmpty()
-                        || sorting.order().compare(placed.place(), pages.after().get()) > 0)
-                .limit(pages.limit() + 1L)
-                .toList();
+        // One more than the page has tells whether another one follows.
+        Firsts<Sorting.Placed> firsts =
+                new Firsts<>(pages.limit() + 1, (one, other) -> sorting.compare(one.place(), other.place()));
+        Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
+        int total = 0;
+        for (WorkloadStatus status : now.present()) {
+            if (accepts(status, desired)) {
+                counts.merge(status.phase(), 1, Integer::sum);
+                if (phases.contains(status.phase())) {
+                    total++;
+                    Sorting.Placed placed = sorting.placed(status, desired);
+                    if (pages.after().isEmpty()
+                            || sorting.compare(placed.place(), pages.after().get()) > 0) {
+                        firsts.offer(placed);
+                    }
+                }
+            }
+        }
+        ObjectNode page = page(firsts.inOrder()).put("total", total);
+        ObjectNode view = page.putObject("phases");
+        counts.forEach((phase, count) -> view.put(phase.text(), count));
+        return page.put("cursor", epoch.cursor(now.number()));
+    }
+
+    private ObjectNode page(List<Sorting.Placed> following) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("items");
         following.stream().limit(pages.limit()).forEach(placed -> items.add(View.of(placed.status())));
         boolean more = following.size() > pages.limit();
-        page.put(
+        return page.put(
                 "continue",
                 more ? sorting.token(following.get(pages.limit() - 1).place()) : null);
-        page.put("total", sorted.size());
-        counts(page.putObject("phases"), accepted);
-        return page.put("cursor", epoch.cursor(now.number()));
-    }
-
-    /** How many there are of each phase, whichever of them were asked for. */
-    private static void counts(ObjectNode view, List<WorkloadStatus> accepted) {
-        Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
-        accepted.forEach(status -> counts.merge(status.phase(), 1, Integer::sum));
-        counts.forEach((phase, count) -> view.put(phase.text(), count));
     }
 
     private boolean accepts(WorkloadStatus status, DesiredStates desired) {
         boolean named = text.isEmpty()
                 || status.key().name().contains(text)
                 || status.key().namespace().contains(text);
-        return named && (labels.equals(SelectorText.EVERYTHING) || labels.matches(labels(status.key(), desired)));
+        boolean everything =
+                labels.matchExpressions().isEmpty() && labels.matchLabels().isEmpty();
+        return named && (everything || labels.matches(labels(status.key(), desired)));
     }
 
-    private static Map<String, String> labels(WorkloadKey key, DesiredStates desired) {
-        Map<String, String> labels = new HashMap<>();
-        desired.metadata(key)
-                .ifPresent(metadata -> metadata.path("labels")
-                        .properties()
-                        .forEach(label ->
-                                labels.put(label.getKey(), label.getValue().asText())));
-        return labels;
+    private static UnaryOperator<String> labels(WorkloadKey key, DesiredStates desired) {
+        JsonNode labels =
+                desired.metadata(key).orElse(MissingNode.getInstance()).path("labels");
+        return name -> labels.path(name).textValue();
     }
 
     private static Set<Phase> phases(List<String> values) {

@@ -10,8 +10,7 @@ import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.desired.DesiredStates;
-import dev.ordinal.desired.Refusal;
-import dev.ordinal.desired.RefusedException;
+import dev.ordinal.desired.Pods;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +37,12 @@ public class LogResource {
     private static final int BAD_REQUEST = 400;
 
     private final DesiredStates desired;
-    private final ClusterApi api;
+    private final Pods pods;
     private final PodLogs logs;
 
     public LogResource(DesiredStates desired, ClusterApi api, PodLogs logs) {
         this.desired = desired;
-        this.api = api;
+        this.pods = new Pods(api);
         this.logs = logs;
     }
 
@@ -58,12 +57,12 @@ public class LogResource {
             @PathParam("ordinal") String ordinal,
             @Context HttpServerRequest request) {
         Asked.only(request.params(), PARAMETERS);
-        ObjectRef ref = Resource.PODS.at(namespace, name + "-" + Asked.number("ordinal", ordinal));
+        int number = Asked.number("ordinal", ordinal);
+        ObjectRef ref = Resource.PODS.at(namespace, name + "-" + number);
         PodLogs.Wanted asked = asked(request.params());
         Uni<PodLogs.Wanted> wanted = desired.existing(new WorkloadKey(namespace, name))
-                .chain(workload -> api.get(ref)
-                        .invoke(pod -> requireOwned(pod, workload))
-                        .map(pod -> asked.in(container(pod, asked.container()))));
+                .chain(workload -> pods.own(workload, number))
+                .map(pod -> asked.in(container(pod, asked.container())));
         return RestMulti.fromUniResponse(wanted, one -> read(ref, one), one -> headers(one.container()));
     }
 
@@ -79,20 +78,6 @@ public class LogResource {
                 "Ordinal-Container", List.of(container),
                 "Cache-Control", List.of("no-store"),
                 "X-Accel-Buffering", List.of("no"));
-    }
-
-    /** A pod of that name may be somebody else's. */
-    private static void requireOwned(ObjectNode pod, ObjectNode workload) {
-        String uid = workload.at("/metadata/uid").asText();
-        boolean owned = pod.at("/metadata/ownerReferences")
-                .valueStream()
-                .anyMatch(owner -> owner.path("uid").asText().equals(uid));
-        if (!owned) {
-            throw new RefusedException(
-                    Refusal.Kind.NOT_FOUND,
-                    "",
-                    "the pod " + pod.at("/metadata/name").asText() + " is not this workload's");
-        }
     }
 
     private static String container(ObjectNode pod, String asked) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The order of a list, and where in it a page ended. Everything has one place: what is equal in what is sorted by goes by namespace
  * and name.
  */
-record Sorting(By by, boolean descending) {
+record Sorting(By by, boolean descending) implements Comparator<Sorting.Place> {
     private static final String ACCEPTED = "name, age, phase, and each after a minus sign";
 
     /** What a list may be sorted by. */
@@ -45,17 +45,16 @@ record Sorting(By by, boolean descending) {
         return new Sorting(by, descending);
     }
 
-    Comparator<Place> order() {
-        Comparator<String> values = by == By.AGE ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<Place> order = Comparator.comparing(Place::value, values).thenComparing(Place::key);
-        return descending ? order.reversed() : order;
+    /** Written out rather than composed: it is asked for every workload there is, and only the first compiler makes code of it. */
+    @Override
+    public int compare(Place one, Place other) {
+        int byValue = one.value().compareTo(other.value());
+        int order = byValue == 0 ? one.key().compareTo(other.key()) : by == By.AGE ? -byValue : byValue;
+        return descending ? -order : order;
     }
 
-    List<Placed> sorted(List<WorkloadStatus> statuses, DesiredStates desired) {
-        return statuses.stream()
-                .map(status -> new Placed(status, place(status, desired)))
-                .sorted(Comparator.comparing(Placed::place, order()))
-                .toList();
+    Placed placed(WorkloadStatus status, DesiredStates desired) {
+        return new Placed(status, place(status, desired));
     }
 
     private Place place(WorkloadStatus status, DesiredStates desired) {

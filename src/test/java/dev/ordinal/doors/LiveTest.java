@@ -1,28 +1,14 @@
 package dev.ordinal.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,94 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The doors with a cluster behind them that lives: what is asked is done, and what is shown is there. */
 @QuarkusTest
 @TestProfile(LiveCluster.Profile.class)
-class LiveTest {
-    private static final String SHOP = "/api/v1/namespaces/default/workloads";
-    private static final String YAML = "application/yaml";
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static final String KIND = "OrdinalSet";
-
-    @TestHTTPResource
-    URI root;
-
-    @Inject
-    LiveCluster cluster;
-
-    @BeforeEach
-    void acts() {
-        await().atMost(PATIENCE).until(cluster::acts);
-    }
-
-    private static String manifest(String name, String kind, String spec) {
-        return """
-                apiVersion: %s
-                kind: %s
-                metadata: {name: %s}
-                spec:
-                  replicas: 2
-                  serviceName: %s
-                  selector: {matchLabels: {app: %s}}
-                  template:
-                    metadata: {labels: {app: %s}}
-                    spec: {containers: [{name: main, image: "shop:1", ports: [{containerPort: 80}]}]}
-                %s
-                """.formatted(
-                        kind.equals("OrdinalSet") ? "apps.ordinal.dev/v1" : "apps/v1",
-                        kind,
-                        name,
-                        name,
-                        name,
-                        name,
-                        spec.indent(2));
-    }
-
-    private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
-                .timeout(PATIENCE)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return Contract.checked(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-    }
-
-    private JsonNode json(String method, String path, String body, String... headers) throws Exception {
-        HttpResponse<String> answer = send(method, path, body, headers);
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-        return JSON.readTree(answer.body());
-    }
-
-    private JsonNode get(String path) throws Exception {
-        return json("GET", path, "");
-    }
-
-    private JsonNode until(String path, Predicate<JsonNode> there) {
-        return await().atMost(PATIENCE).until(() -> get(path), there);
-    }
-
-    private void create(String name, String kind, String spec) throws Exception {
-        json("POST", SHOP, manifest(name, kind, spec), "Content-Type", YAML);
-        ready(name, 2);
-    }
-
-    private void ready(String name, int pods) {
-        until(SHOP + "/" + name + "/pods", list -> ready(list) == pods);
-    }
-
-    private static long ready(JsonNode list) {
-        return list.path("items")
-                .valueStream()
-                .filter(pod -> pod.path("ready").asBoolean())
-                .count();
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        return list.valueStream().map(item -> item.path(field).asText()).toList();
-    }
-
+class LiveTest extends LiveDoors {
     @ParameterizedTest
     @ValueSource(strings = {"OrdinalSet", "StatefulSet"})
     void a_rollout_is_held_restarted_and_taken_back(String kind) throws Exception {
@@ -183,63 +82,6 @@ class LiveTest {
     }
 
     @Test
-    void a_pod_is_deleted_by_who_it_is() throws Exception {
-        create("picked", KIND, "updateStrategy: {type: OnDelete}");
-        String pods = SHOP + "/picked/pods";
-        String uid = get(pods).at("/items/0/uid").asText();
-        assertThat(send("DELETE", pods + "/0", "").statusCode()).isEqualTo(400);
-        assertThat(send("DELETE", pods + "/0?uid=another", "").statusCode()).isEqualTo(412);
-        assertThat(send("DELETE", pods + "/7?uid=" + uid, "").statusCode()).isEqualTo(404);
-        assertThat(send("DELETE", pods + "/0?dryRun=true&uid=" + uid, "").statusCode())
-                .isEqualTo(202);
-        assertThat(get(pods).at("/items/0/uid").asText()).isEqualTo(uid);
-        assertThat(send("DELETE", pods + "/0?uid=" + uid, "").statusCode()).isEqualTo(202);
-        until(
-                pods,
-                list -> ready(list) == 2 && !list.at("/items/0/uid").asText().equals(uid));
-        assertThat(send("DELETE", pods + "/0?uid=" + uid, "").statusCode()).isEqualTo(412);
-        assertThat(send("DELETE", SHOP + "/none/pods/0?uid=" + uid, "").statusCode())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void a_log_is_that_of_the_ordinals_container() throws Exception {
-        create("told", KIND, "");
-        String log = SHOP + "/told/pods/1/logs";
-        HttpResponse<String> whole = send("GET", log, "");
-        assertThat(whole.statusCode()).isEqualTo(200);
-        assertThat(whole.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
-        assertThat(whole.headers().firstValue("Ordinal-Container")).hasValue("main");
-        assertThat(whole.body()).startsWith("simulated: ").contains("\nPulling: ", "\nStarted: ");
-        assertThat(send("GET", log + "?tail=1&timestamps=true", "").body().lines())
-                .hasSize(2)
-                .last(InstanceOfAssertFactories.STRING)
-                .matches("\\d{4}-\\d\\d-\\d\\dT.*Z Started: .*");
-        assertThat(send("GET", log + "?container=none", "").statusCode()).isEqualTo(400);
-        assertThat(send("GET", log + "?follow=maybe", "").body()).contains("accepted: true, false");
-        assertThat(send("GET", SHOP + "/told/pods/7/logs", "").statusCode()).isEqualTo(404);
-        assertThat(send("GET", SHOP + "/none/pods/0/logs", "").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void a_log_is_followed_until_its_container_ends() throws Exception {
-        create("followed", KIND, "");
-        var lines = HTTP.sendAsync(
-                        HttpRequest.newBuilder(root.resolve(SHOP + "/followed/pods/1/logs?follow=true"))
-                                .timeout(PATIENCE)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofLines())
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .body()
-                .iterator();
-        assertThat(lines.next()).as("comes while the container runs").startsWith("simulated: ");
-        json("PUT", SHOP + "/followed/scale", "{\"replicas\":1}", "Content-Type", "application/json");
-        List<String> rest = new ArrayList<>();
-        lines.forEachRemaining(rest::add);
-        assertThat(rest).contains("Killing: Stopping container");
-    }
-
-    @Test
     void a_service_is_changed_where_that_leaves_it_the_workloads() throws Exception {
         create("served", KIND, "");
         String services = SHOP + "/served/services";
@@ -273,6 +115,10 @@ class LiveTest {
         assertThat(send("PATCH", services + "/served", ports, "Content-Type", merge, "If-Match", "\"1\"")
                         .statusCode())
                 .isEqualTo(412);
+        HttpResponse<String> high =
+                send("PATCH", services + "/served", ports.replace("8080", "91000"), "Content-Type", merge);
+        assertThat(high.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(high.body()).at("/faults/0/pointer").asText()).isEqualTo("/spec/ports/0/port");
         assertThat(send("PATCH", services + "/kubernetes", ports, "Content-Type", merge)
                         .statusCode())
                 .isEqualTo(404);

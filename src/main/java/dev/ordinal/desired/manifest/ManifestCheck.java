@@ -58,6 +58,9 @@ public final class ManifestCheck {
         } else if (created) {
             Names.checkSubdomain(object.path("metadata"), faults);
         }
+        if (ManifestSchemas.isService(object)) {
+            new ServiceRules(object.path("spec"), faults).check();
+        }
         return faults;
     }
 }

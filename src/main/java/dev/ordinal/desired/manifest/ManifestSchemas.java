@@ -20,6 +20,8 @@ final class ManifestSchemas {
     static final String ORDINAL_SET = "apps.ordinal.dev/v1/OrdinalSet";
     static final String STATEFUL_SET = "apps/v1/StatefulSet";
 
+    private static final String SERVICE = "v1/Service";
+
     private static final Map<String, ManifestSchema> BY_KIND = load();
 
     private ManifestSchemas() {}
@@ -34,6 +36,10 @@ final class ManifestSchemas {
 
     static boolean isWorkload(JsonNode object) {
         return kind(object).equals(ORDINAL_SET) || kind(object).equals(STATEFUL_SET);
+    }
+
+    static boolean isService(JsonNode object) {
+        return kind(object).equals(SERVICE);
     }
 
     static boolean isOrdinalSet(JsonNode object) {

@@ -9,6 +9,7 @@ import dev.ordinal.cluster.Deletion;
 import dev.ordinal.cluster.ObjectRef;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.desired.DesiredStates;
+import dev.ordinal.desired.Pods;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.workload.WorkloadKey;
@@ -29,10 +30,12 @@ import java.util.Set;
 public class PodResource {
     private final DesiredStates desired;
     private final ClusterApi api;
+    private final Pods pods;
 
     public PodResource(DesiredStates desired, ClusterApi api) {
         this.desired = desired;
         this.api = api;
+        this.pods = new Pods(api);
     }
 
     @DELETE
@@ -45,11 +48,13 @@ public class PodResource {
             @Context HttpServerRequest request) {
         Asked.onlyParameters(request, Set.of("uid", "dryRun"));
         WorkloadKey key = Asked.key(namespace, name);
-        ObjectRef pod = Resource.PODS.at(namespace, name + "-" + Asked.ordinal(ordinal));
+        int number = Asked.ordinal(ordinal);
+        ObjectRef pod = Resource.PODS.at(namespace, name + "-" + number);
         String uid = Asked.uid(request);
         Deletion deletion = Asked.flag(request, "dryRun") ? Deletion.of(uid).rehearsed() : Deletion.of(uid);
         return desired.existing(key)
-                .chain(workload -> api.get(pod).invoke(live -> requireSame(workload, live, uid)))
+                .chain(workload -> pods.own(workload, number))
+                .invoke(live -> requireSame(live, uid))
                 .chain(() -> api.delete(pod, deletion))
                 .onFailure(failure -> failure instanceof ApiFailure f && f.notFound())
                 .transform(gone -> missing("there is no pod " + pod.name()))
@@ -58,19 +63,10 @@ public class PodResource {
                 .map(nothing -> Response.accepted().build());
     }
 
-    /** A namesake that others made, or one that came since, is none of the caller's business. */
-    private static void requireSame(ObjectNode workload, ObjectNode pod, String uid) {
-        String name = pod.at("/metadata/name").asText();
-        boolean ours = false;
-        for (var owner : pod.at("/metadata/ownerReferences")) {
-            ours |= owner.path("controller").asBoolean() && owner.path("uid").equals(workload.at("/metadata/uid"));
-        }
-        if (!ours) {
-            throw new RefusedException(
-                    Refusal.Kind.CONFLICT, "", "the pod " + name + " does not belong to this workload");
-        }
+    /** One that came since is none of the caller's business. */
+    private static void requireSame(ObjectNode pod, String uid) {
         if (!pod.at("/metadata/uid").asText().equals(uid)) {
-            throw stale(name);
+            throw stale(pod.at("/metadata/name").asText());
         }
     }
 

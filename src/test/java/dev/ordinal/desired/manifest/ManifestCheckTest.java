@@ -86,7 +86,19 @@ class ManifestCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None, ports: [{port: 80, targetPort: http}]}}  |
             {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: '80'}]}}                                   | /spec/ports/0/port
-            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {sessionAffinty: None}}                                    | /spec/sessionAffinty
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None, sessionAffinty: None}}                   | /spec/sessionAffinty
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 91000}]}}                                  | /spec/ports/0/port
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 0}]}}                                      | /spec/ports/0/port
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, targetPort: 65536}]}}                  | /spec/ports/0/targetPort
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, targetPort: HTTP}]}}                   | /spec/ports/0/targetPort
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, nodePort: 0}]}}                        |
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, nodePort: 70000}]}}                    | /spec/ports/0/nodePort
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, name: a}, {port: 81}]}}                | /spec/ports/1/name
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, name: a}, {port: 81, name: a}]}}       | /spec/ports/1/name
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80, name: a}, {port: 80, name: b}]}}       | /spec/ports/1
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 53, name: a}, {port: 53, name: b, protocol: UDP}]}} |
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}}}                                    | /spec/ports
+            {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {clusterIP: None}}                                         |
             {apiVersion: v1, kind: ConfigMap, metadata: {name: a.b}, data: {a: b}}                                                  |
             {apiVersion: v1, kind: ConfigMap, metadata: {name: a.b}, data: {a: 1}}                                                  | /data/a
             {apiVersion: v1, kind: ConfigMap, metadata: {}, data: {a: b}}                                                           | /metadata/name
