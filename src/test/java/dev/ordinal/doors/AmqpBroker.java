@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -17,18 +16,18 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** Artemis, which speaks AMQP 1.0, in this JVM, with a journal of its own. */
-public final class AmqpBroker implements QuarkusTestResourceLifecycleManager {
+public class AmqpBroker implements QuarkusTestResourceLifecycleManager {
     private static AmqpBroker running;
 
     private Path directory;
     private int port;
     private EmbeddedActiveMQ server;
 
-    static AmqpBroker running() {
+    public static AmqpBroker running() {
         return running;
     }
 
-    int port() {
+    public final int port() {
         return port;
     }
 
@@ -47,7 +46,9 @@ public final class AmqpBroker implements QuarkusTestResourceLifecycleManager {
 
     private void begin() {
         try {
-            server = new EmbeddedActiveMQ().setConfiguration(configuration());
+            ConfigurationImpl configuration = configuration();
+            server = new EmbeddedActiveMQ().setConfiguration(configuration);
+            guard(configuration, server);
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -55,8 +56,9 @@ public final class AmqpBroker implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Attempts without end, as docs/operating.md asks for: else the broker gives a message up that it brought ten times. */
-    private Configuration configuration() throws Exception {
-        return new ConfigurationImpl()
+    private ConfigurationImpl configuration() throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration
                 .setPersistenceEnabled(true)
                 .setJournalType(JournalType.NIO)
                 .setJournalDirectory(directory.resolve("journal").toString())
@@ -68,6 +70,14 @@ public final class AmqpBroker implements QuarkusTestResourceLifecycleManager {
                 .setMessageCounterEnabled(false)
                 .addAcceptorConfiguration("amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP")
                 .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1));
+        return configuration;
+    }
+
+    /** Whoever comes may do all, over a plain line. */
+    void guard(ConfigurationImpl configuration, EmbeddedActiveMQ broker) throws Exception {}
+
+    final Path directory() {
+        return directory;
     }
 
     long messages() {

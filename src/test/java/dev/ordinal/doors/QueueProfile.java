@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The queue door open, before a real broker. */
-abstract class QueueProfile implements QuarkusTestProfile {
+public abstract class QueueProfile implements QuarkusTestProfile {
     private final String broker;
     private final Class<? extends QuarkusTestResourceLifecycleManager> server;
 
-    QueueProfile(String broker, Class<? extends QuarkusTestResourceLifecycleManager> server) {
+    protected QueueProfile(String broker, Class<? extends QuarkusTestResourceLifecycleManager> server) {
         this.broker = broker;
         this.server = server;
     }

@@ -17,25 +17,36 @@ import java.util.List;
 import java.util.Map;
 
 /** RabbitMQ as it is installed, run by {@code src/it/rabbitmq} with everything it keeps below target. */
-public final class RabbitBroker implements QuarkusTestResourceLifecycleManager {
+public class RabbitBroker implements QuarkusTestResourceLifecycleManager {
     private static final String SCRIPT = "src/it/rabbitmq";
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static RabbitBroker running;
 
-    private final int port = Integer.getInteger("rabbitmq.port", 17_560);
+    private static final int FIRST = Integer.getInteger("rabbitmq.port", 17_560);
+
+    private final int port;
     private Path directory;
     private Process process;
+
+    public RabbitBroker() {
+        this(0);
+    }
+
+    /** One that may run beside others. */
+    RabbitBroker(int above) {
+        this.port = FIRST + above;
+    }
 
     /** Without it these tests are skipped; .ci/test tells how to get it. */
     public static boolean isInstalled() {
         return answer(List.of(SCRIPT, "able")).isEmpty();
     }
 
-    static RabbitBroker running() {
+    public static RabbitBroker running() {
         return running;
     }
 
-    int port() {
+    public final int port() {
         return port;
     }
 
@@ -44,6 +55,7 @@ public final class RabbitBroker implements QuarkusTestResourceLifecycleManager {
         try {
             directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "rabbitmq")
                     .toAbsolutePath();
+            Files.writeString(directory.resolve("rabbitmq.conf"), settings());
             process = new ProcessBuilder(SCRIPT, "run", directory.toString(), String.valueOf(port))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("said").toFile())
@@ -55,6 +67,15 @@ public final class RabbitBroker implements QuarkusTestResourceLifecycleManager {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         await("RabbitMQ listens").atMost(START_MAX).until(this::listens);
         return Map.of("rabbitmq-host", "127.0.0.1", "rabbitmq-port", String.valueOf(port));
+    }
+
+    /** Whoever comes from this machine may do all, over a plain line. */
+    String settings() throws IOException {
+        return "";
+    }
+
+    final Path directory() {
+        return directory;
     }
 
     private boolean listens() {

@@ -1,6 +1,7 @@
 package dev.ordinal.it;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,15 @@ public final class Authority {
 
         public String keyPem() {
             return pem("PRIVATE KEY", key.getEncoded());
+        }
+
+        /** For servers that read a key store, in PKCS12. */
+        public void writeTo(Path file, String password) throws GeneralSecurityException, IOException {
+            KeyStore keys = empty();
+            keys.setKeyEntry("own", key, password.toCharArray(), new Certificate[] {certificate});
+            try (OutputStream out = Files.newOutputStream(file)) {
+                keys.store(out, password.toCharArray());
+            }
         }
 
         /** Shows this certificate, and trusts those of that authority. */

@@ -63,6 +63,21 @@ class ChartIT {
         assertThat(Command.run(HELM, "template", "ordinal", CHART, "--set", "kafka.bootstrapServers=nowhere")
                         .output())
                 .contains("/kafka/bootstrapServers");
+        assertThat(Command.run(HELM, "template", "ordinal", CHART, "--set", "broker.kind=amqp")
+                        .output())
+                .contains("/broker/host");
+    }
+
+    @Test
+    void aBrokerIsSpokenToWithWhatStandsInSecrets() {
+        String values = "broker.kind=rabbitmq,broker.host=rabbit,broker.credentials=password,broker.tls=authority";
+        assertThat(Command.run(HELM, "template", "ordinal", CHART, "--set", values)
+                        .succeeds()
+                        .replaceAll("\\s+", " "))
+                .contains("- name: RABBITMQ_HOST value: \"rabbit\" - name: RABBITMQ_PORT value: \"5671\"")
+                .contains("- name: ORDINAL_QUEUE_TLS value: \"true\"")
+                .contains("envFrom: - secretRef: name: password")
+                .contains("- name: broker secret: secretName: authority");
     }
 
     @Test

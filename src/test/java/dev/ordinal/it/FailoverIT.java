@@ -3,14 +3,11 @@ package dev.ordinal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ordinal.it.OrdinalProcess.Launch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,46 +32,39 @@ class FailoverIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Random random = new Random(SEED);
-    private final List<OrdinalProcess> replicas = new ArrayList<>();
-    private Launch launch;
-    private Stage stage;
+    private Replicas replicas;
     private Climb climb;
 
     @RegisterExtension
-    final TellOnFailure tellLog = new TellOnFailure(() -> "-Dseed=" + SEED + "\n"
-            + String.join("\n", replicas.stream().map(OrdinalProcess::tail).toList()));
+    final TellOnFailure tellLog = new TellOnFailure(() -> "-Dseed=" + SEED + "\n" + replicas.tail());
 
     @BeforeAll
     void start() throws IOException, GeneralSecurityException {
         System.out.println("FailoverIT: -Dseed=" + SEED);
-        Path cluster = Path.of(System.getenv("ORDINAL_TEST_KUBECONFIG"));
-        String name = Stage.name(FailoverIT.class);
-        launch = new Launch(Optional.of(cluster), Path.of("target", "it-state", name), name, false)
-                .with("ordinal.lease.duration=" + LEASE.toSeconds() + "s");
-        stage = Stage.apart(cluster, launch);
-        replicas.add(stage.ordinal());
-        climb = new Climb(stage, () -> new RestClient(replicas.getLast(), stage.namespace()), PODS);
+        replicas = Replicas.of(FailoverIT.class, "ordinal.lease.duration=" + LEASE.toSeconds() + "s");
+        Stage stage = replicas.stage();
+        climb = new Climb(stage, () -> new RestClient(running().getLast(), stage.namespace()), PODS);
     }
 
     @BeforeEach
     void threeRun() throws IOException {
-        while (replicas.size() < REPLICAS) {
-            replicas.add(OrdinalProcess.start(launch));
-        }
+        replicas.fill(REPLICAS);
     }
 
     @AfterEach
     void noLawWasBroken() {
-        stage.pods().check();
+        replicas.stage().pods().check();
     }
 
     @AfterAll
-    void end() throws IOException {
-        if (stage != null) {
-            replicas.forEach(OrdinalProcess::close);
-            stage.startAgain();
-            stage.close();
+    void end() throws Exception {
+        if (replicas != null) {
+            replicas.close();
         }
+    }
+
+    private List<OrdinalProcess> running() {
+        return replicas.running();
     }
 
     @Test
@@ -83,7 +73,7 @@ class FailoverIT {
         for (int left = REPLICAS; left > 1; left--) {
             OrdinalProcess leader = leader();
             leader.kill();
-            replicas.remove(leader);
+            running().remove(leader);
             int survived = climb.steps("killed").size();
             System.out.printf("of %d replicas the leader was killed, %d pods were there%n", left, survived);
             assertThat(survived).as("in the middle").isLessThan(PODS);
@@ -91,7 +81,7 @@ class FailoverIT {
         }
         climb.end("killed");
         climb.descend("killed");
-        assertThat(leader()).isSameAs(replicas.getLast());
+        assertThat(leader()).isSameAs(running().getLast());
     }
 
     /** What it had in its hands when it froze it may still send when it thaws: that finds its name taken, or its pod gone. */
@@ -102,7 +92,7 @@ class FailoverIT {
             climb.begin(name, 1 + random.nextInt(4));
             List<OrdinalProcess> frozen = new ArrayList<>();
             try {
-                while (replicas.size() > 1) {
+                while (running().size() > 1) {
                     frozen.add(freezeLeader());
                     int survived = climb.steps(name).size();
                     System.out.printf("%s: the leader froze, %d pods were there%n", name, survived);
@@ -118,7 +108,7 @@ class FailoverIT {
                 assertThat(last.leads()).isTrue();
             } finally {
                 frozen.forEach(OrdinalProcess::goOn);
-                replicas.addAll(frozen);
+                running().addAll(frozen);
             }
         }
     }
@@ -127,7 +117,7 @@ class FailoverIT {
     private OrdinalProcess freezeLeader() {
         OrdinalProcess leader = leader();
         leader.halt();
-        replicas.remove(leader);
+        running().remove(leader);
         return leader;
     }
 
@@ -136,7 +126,7 @@ class FailoverIT {
         return await("one of them leads")
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
-                .until(() -> replicas.stream().filter(OrdinalProcess::leads).toList(), leaders -> leaders.size() == 1)
+                .until(() -> running().stream().filter(OrdinalProcess::leads).toList(), leaders -> leaders.size() == 1)
                 .getFirst();
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.broker.EmbeddedKafka;
-import dev.ordinal.it.OrdinalProcess.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,20 +42,20 @@ class QueueKillIT {
     /** As many of one workload as its object keeps the ids of, and some less. */
     private static final int OF_ONE = 20;
 
+    private static final int REPLICAS = 2;
+    /** Hundreds of workloads come and go at once, and an API server that is so busy answers late; requests need no leader. */
+    private static final String LEASE = "10s";
+
     private static final int PARTITIONS = 6;
     private static final int PAUSE_MAX_MILLIS = 1_500;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private final Random random = new Random(SEED);
-    private final List<OrdinalProcess> replicas = new ArrayList<>();
     private EmbeddedKafka broker;
     private String servers;
-    private Launch launch;
+    private Replicas replicas;
     private Stage stage;
 
     @RegisterExtension
-    final TellOnFailure tellLog = new TellOnFailure(() -> "-Dseed=" + SEED + "\n"
-            + String.join("\n", replicas.stream().map(OrdinalProcess::tail).toList()));
+    final TellOnFailure tellLog = new TellOnFailure(() -> "-Dseed=" + SEED + "\n" + replicas.tail());
 
     @BeforeAll
     void start() throws IOException, GeneralSecurityException, ExecutionException, InterruptedException {
@@ -70,23 +68,19 @@ class QueueKillIT {
                     .all()
                     .get();
         }
-        Path cluster = Path.of(System.getenv("ORDINAL_TEST_KUBECONFIG"));
-        String name = Stage.name(QueueKillIT.class);
-        launch = new Launch(Optional.of(cluster), Path.of("target", "it-state", name), name, false)
-                .with(
-                        "kafka.bootstrap.servers=" + servers,
-                        "mp.messaging.incoming.ordinal-requests.session.timeout.ms=6000");
-        stage = Stage.apart(cluster, launch);
-        replicas.add(stage.ordinal());
-        replicas.add(OrdinalProcess.start(launch));
+        replicas = Replicas.of(
+                QueueKillIT.class,
+                "kafka.bootstrap.servers=" + servers,
+                "ordinal.lease.duration=" + LEASE,
+                "mp.messaging.incoming.ordinal-requests.session.timeout.ms=6000");
+        stage = replicas.stage();
+        replicas.fill(REPLICAS);
     }
 
     @AfterAll
-    void end() throws IOException {
-        if (stage != null) {
-            replicas.forEach(OrdinalProcess::close);
-            stage.startAgain();
-            stage.close();
+    void end() throws Exception {
+        if (replicas != null) {
+            replicas.close();
         }
         broker.close();
     }
@@ -119,16 +113,16 @@ class QueueKillIT {
             CompletableFuture<Void> sent = sendAll(kafka);
             for (int kill = 1; kill <= KILLS; kill++) {
                 int millis = random.nextInt(PAUSE_MAX_MILLIS);
-                int which = random.nextInt(replicas.size());
+                int which = random.nextInt(REPLICAS);
                 await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
-                replicas.get(which).kill();
+                replicas.replace(which);
                 System.out.printf("kill %d: replica %d, %d of %d acknowledged%n", kill, which, done(kafka), REQUESTS);
-                replicas.set(which, OrdinalProcess.start(launch));
             }
             sent.join();
-            await("all are acknowledged").atMost(PATIENCE).until(() -> done(kafka) == REQUESTS);
+            Progress.toNothing("all are acknowledged", () -> REQUESTS - done(kafka));
             assertThat(kafka.dead()).as("dead letters").isZero();
         }
+        System.out.printf("all %d are acknowledged%n", REQUESTS);
         Map<String, JsonNode> stored = new HashMap<>();
         stage.kube()
                 .get(Wish.Kind.OrdinalSet.path(stage.namespace()))

@@ -151,13 +151,22 @@ public final class Stage implements AutoCloseable {
         String path = "/api/v1/namespaces/" + namespace;
         try {
             kube.send("DELETE", path, "", null);
-            await("the namespace is gone")
-                    .atMost(PATIENCE)
-                    .until(() -> kube.send("GET", path, "", null).code() == 404);
+            Progress.toNothing("the namespace goes", () -> left(path));
         } finally {
             kube.send("DELETE", "/apis/coordination.k8s.io/v1/namespaces/default/leases/" + launch.lease(), "", null);
             ordinal.close();
             kube.close();
         }
+    }
+
+    /** Itself, and what in it goes last. */
+    private long left(String path) throws IOException {
+        boolean gone = kube.send("GET", path, "", null).code() == 404;
+        return gone
+                ? 0
+                : 1
+                        + kube.get(Wish.Kind.OrdinalSet.path(namespace))
+                                .path("items")
+                                .size();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
@@ -38,20 +39,19 @@ class RabbitConnections {
         // A connection that breaks is replaced as a whole: only so is it known which messages were its own.
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        if (settings.getSsl()) {
-            factory.useSslProtocol(certificates(settings));
+        Optional<TlsConfiguration> named =
+                TlsConfiguration.from(tls, settings.config().getOptionalValue("tls-configuration-name", String.class));
+        if (named.isPresent() || settings.getSsl()) {
+            factory.useSslProtocol(certificates(named));
             factory.enableHostnameVerification();
         }
         return factory;
     }
 
-    /** Those of {@code tls-configuration-name}, else those that the JDK trusts. */
-    private SSLContext certificates(RabbitMQConnectorIncomingConfiguration settings) throws GeneralSecurityException {
-        TlsConfiguration named = TlsConfiguration.from(
-                        tls, settings.config().getOptionalValue("tls-configuration-name", String.class))
-                .orElse(null);
+    /** Those that are configured, else those that the JDK trusts. */
+    private static SSLContext certificates(Optional<TlsConfiguration> named) throws GeneralSecurityException {
         try {
-            return named == null ? SSLContext.getDefault() : named.createSSLContext();
+            return named.isPresent() ? named.get().createSSLContext() : SSLContext.getDefault();
         } catch (GeneralSecurityException e) {
             throw e;
         } catch (Exception e) {
