@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What the caller may do, so that a page shows only buttons that work. */
@@ -37,9 +36,11 @@ public class AccessResource {
     @Produces("application/json")
     @Needs(Permission.ASK)
     public Uni<Allowed> allowed(@QueryParam("namespace") String namespace, @Context UriInfo uri) {
-        if (!Set.of("namespace").containsAll(uri.getQueryParameters().keySet())) {
-            throw new BadRequestException();
-        }
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals("namespace") || values.size() > 1) {
+                throw new BadRequestException("query parameter '" + name + "'; accepted: namespace, once");
+            }
+        });
         String where = namespace == null ? "" : namespace;
         return Multi.createFrom()
                 .iterable(Arrays.asList(Permission.values()))

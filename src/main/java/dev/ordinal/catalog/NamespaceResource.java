@@ -33,7 +33,7 @@ public class NamespaceResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.LIST_NAMESPACES)
     public Uni<JsonNode> all(@Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of());
+        Shown.parameters(uri).only(Set.of());
         return Uni.combine()
                 .all()
                 .unis(api.list(Query.all(Resource.NAMESPACES)), api.list(Query.all(Resource.QUOTAS)))
@@ -51,7 +51,7 @@ public class NamespaceResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.GET_NAMESPACE)
     public Uni<JsonNode> one(@PathParam("namespace") String namespace, @Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of());
+        Shown.parameters(uri).only(Set.of());
         Query quotas = Query.all(Resource.QUOTAS).in(namespace);
         return Uni.combine()
                 .all()
@@ -68,7 +68,7 @@ public class NamespaceResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.LIST_CONFIG_MAPS)
     public Uni<JsonNode> configMaps(@PathParam("namespace") String namespace, @Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of());
+        Shown.parameters(uri).only(Set.of());
         return api.list(Query.all(Resource.CONFIG_MAPS).in(namespace))
                 .map(page -> Shown.list(page.items(), NamespaceResource::keys));
     }
@@ -79,10 +79,10 @@ public class NamespaceResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.LIST_SECRETS)
     public Uni<JsonNode> secrets(@PathParam("namespace") String namespace, @Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of("type"));
+        Shown.parameters(uri).only(Set.of("type"));
         Query query = Query.all(Resource.SECRETS).in(namespace);
-        String type = uri.getQueryParameters().getFirst("type");
-        if (type != null) {
+        String type = Shown.parameters(uri).one("type");
+        if (!type.isEmpty()) {
             Shown.requirePlain("type", type);
             query = query.where("type=" + type);
         }

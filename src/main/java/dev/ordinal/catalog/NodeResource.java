@@ -30,7 +30,7 @@ public class NodeResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.LIST_NODES)
     public Uni<JsonNode> all(@Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of());
+        Shown.parameters(uri).only(Set.of());
         return api.list(Query.all(Resource.NODES)).map(page -> Shown.list(page.items(), NodeResource::view));
     }
 

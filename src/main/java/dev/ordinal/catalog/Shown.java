@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ordinal.desired.Refusal;
-import dev.ordinal.desired.RefusedException;
+import dev.ordinal.desired.Parameters;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
@@ -21,24 +20,16 @@ final class Shown {
 
     private Shown() {}
 
-    static void onlyParameters(UriInfo uri, Set<String> accepted) {
-        for (String name : uri.getQueryParameters().keySet()) {
-            if (!accepted.contains(name)) {
-                throw malformed("unknown query parameter '" + name + "'"
-                        + (accepted.isEmpty() ? "; none is accepted" : "; accepted: " + String.join(", ", accepted)));
-            }
-        }
+    static Parameters parameters(UriInfo uri) {
+        var given = uri.getQueryParameters();
+        return new Parameters(given.keySet(), given::get);
     }
 
     /** What goes into a selector must not end it. */
     static void requirePlain(String name, String text) {
         if (!text.matches("[A-Za-z0-9][A-Za-z0-9./_-]*")) {
-            throw malformed("'" + text + "' for " + name + "; accepted: letters, digits and ./_-");
+            throw Parameters.malformed("'" + text + "' for " + name + "; accepted: letters, digits and ./_-");
         }
-    }
-
-    private static RefusedException malformed(String detail) {
-        return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
     }
 
     static ObjectNode list(List<ObjectNode> objects, Function<ObjectNode, ObjectNode> view) {

@@ -30,7 +30,7 @@ public class StorageClassResource {
     @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
     @Needs(Permission.LIST_STORAGE_CLASSES)
     public Uni<JsonNode> all(@Context UriInfo uri) {
-        Shown.onlyParameters(uri, Set.of());
+        Shown.parameters(uri).only(Set.of());
         return api.list(Query.all(Resource.STORAGE_CLASSES))
                 .map(page -> Shown.list(page.items(), StorageClassResource::view));
     }

@@ -1,59 +1,51 @@
 package dev.ordinal.subscribers;
 
 import dev.ordinal.access.Answer;
+import dev.ordinal.desired.Parameters;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
+import dev.ordinal.workload.Names;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 
-/** Reads the parameters of reading requests. What nobody understands is refused, not ignored. */
+/** What a reading request asks in its path and parameters, each checked. */
 final class Asked {
     private Asked() {}
 
+    private static Parameters of(MultiMap parameters) {
+        return new Parameters(parameters.names(), parameters::getAll);
+    }
+
     static void only(MultiMap parameters, Set<String> accepted) {
-        for (String name : parameters.names()) {
-            if (!accepted.contains(name)) {
-                String others = accepted.isEmpty()
-                        ? "; none is accepted"
-                        : "; accepted: "
-                                + String.join(", ", accepted.stream().sorted().toList());
-                throw malformed("unknown query parameter '" + name + "'" + others);
-            }
-        }
+        of(parameters).only(accepted);
     }
 
-    /** The value of a parameter that may be given once; empty if it is not. */
     static String one(MultiMap parameters, String name) {
-        if (parameters.getAll(name).size() > 1) {
-            throw malformed("the query parameter '" + name + "' is given twice");
-        }
-        String value = parameters.get(name);
-        return value == null ? "" : value;
+        return of(parameters).one(name);
     }
 
-    /** A whole number that has to be given. */
     static int number(MultiMap parameters, String name) {
-        return number(name, one(parameters, name));
+        return of(parameters).number(name);
     }
 
     static int number(String name, String text) {
-        if (!text.matches("0|[1-9][0-9]{0,8}")) {
-            throw malformed("'" + text + "' for " + name + "; accepted: a whole number from 0 on");
-        }
-        return Integer.parseInt(text);
+        return Parameters.number(name, text);
     }
 
-    /** Off if it is not given. */
     static boolean flag(MultiMap parameters, String name) {
-        String text = one(parameters, name);
-        if (!text.matches("|true|false")) {
-            throw malformed("'" + text + "' for " + name + "; accepted: true, false");
+        return of(parameters).flag(name);
+    }
+
+    /** Of a list: one of no namespace that could be would be empty for ever. */
+    static String namespace(String namespace) {
+        if (!namespace.isEmpty() && !Names.label(namespace)) {
+            throw malformed("'" + namespace + "' is no name of a namespace: " + Names.RULE);
         }
-        return text.equals("true");
+        return namespace;
     }
 
     static RefusedException malformed(String detail) {
-        return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
+        return Parameters.malformed(detail);
     }
 
     static void requireAllowed(Answer answer) {

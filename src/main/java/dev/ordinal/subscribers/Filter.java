@@ -28,7 +28,7 @@ record Filter(String namespace, String workload, Set<StatusEvent.Type> types) {
 
     static Filter of(MultiMap parameters) {
         Asked.only(parameters, PARAMETERS);
-        String namespace = Asked.one(parameters, "namespace");
+        String namespace = Asked.namespace(Asked.one(parameters, "namespace"));
         String workload = Asked.one(parameters, "workload");
         Set<StatusEvent.Type> types = types(parameters);
         if (workload.contains("/")) {

@@ -35,7 +35,7 @@ public class Lists {
     }
 
     Uni<Response> of(String namespace, HttpServerRequest request) {
-        Listing listing = Listing.of(namespace, request.params());
+        Listing listing = Listing.of(Asked.namespace(namespace), request.params());
         return Uni.createFrom()
                 .item(() -> listing.page(board, epoch, desired).toString())
                 .map(page -> Response.ok(page.getBytes(StandardCharsets.UTF_8), "application/json")

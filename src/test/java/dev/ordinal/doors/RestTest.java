@@ -267,6 +267,23 @@ class RestTest {
         assertThat(desired.submitted()).isEmpty();
     }
 
+    @Test
+    void namesTheMethodsThatAPathTakes() throws Exception {
+        assertThat(send("DELETE", WORKLOADS, "").headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
+        assertThat(send("TRACE", WORKLOADS + "/web/scale", "").headers().firstValue("Allow"))
+                .hasValue("GET, HEAD, OPTIONS, PUT");
+    }
+
+    /** As it was asked, and a URI whatever that was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%C2%84", "a%20b", "caf%C3%A9", "%7Ba%7D"})
+    void tellsThePathThatWasAskedEscaped(String name) throws Exception {
+        assertThat(JSON.readTree(get(WORKLOADS + "/" + name).body())
+                        .path("instance")
+                        .textValue())
+                .isEqualTo(WORKLOADS + "/" + name);
+    }
+
     static Stream<Arguments> refused() {
         return Stream.concat(unasked(), unread());
     }

@@ -6,6 +6,7 @@ import dev.ordinal.desired.Manifest;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Names;
 import dev.ordinal.workload.Pointers;
 import java.util.ArrayList;
 import java.util.HashMap;

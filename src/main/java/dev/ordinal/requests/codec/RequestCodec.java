@@ -7,6 +7,7 @@ import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
+import dev.ordinal.workload.Names;
 import dev.ordinal.workload.WorkloadKey;
 import java.util.List;
 import java.util.Optional;

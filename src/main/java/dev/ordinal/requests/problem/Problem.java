@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Problem details (RFC 9457), one shape for every error of every door.
@@ -26,6 +27,7 @@ public record Problem(
     private static final int FAULTS_BESIDE_MAX = 16;
     /** A broker that was restarted is back by then. */
     private static final Duration BROKER_AWAY = Duration.ofSeconds(5);
+    private static final Pattern ESCAPE_OF_NOTHING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     public Problem {
         faults = List.copyOf(faults);
@@ -73,7 +75,7 @@ public record Problem(
     /**
      * The body.
      *
-     * @param instance path of what was asked; empty where there is none
+     * @param instance path of what was asked, escaped as it came; empty where there is none
      */
     public ObjectNode json(String instance) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -82,7 +84,7 @@ public record Problem(
         body.put("status", status);
         body.put("detail", cut(detail));
         if (!instance.isEmpty()) {
-            body.put("instance", instance);
+            body.put("instance", reference(instance.substring(0, Math.min(TEXT_MAX, instance.length()))));
         }
         ArrayNode list = body.putArray("faults");
         faults.forEach(
@@ -99,6 +101,17 @@ public record Problem(
 
     public byte[] bytes(String instance) {
         return json(instance).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A path as it was asked, as a URI reference: what has no place in one is escaped, what is escaped stays so. */
+    private static String reference(String path) {
+        StringBuilder reference = new StringBuilder();
+        for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (each & 0xff);
+            boolean plain = c > ' ' && c < 0x7f && "\"<>\\^`{|}#?[]".indexOf(c) < 0;
+            reference.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+        }
+        return ESCAPE_OF_NOTHING.matcher(reference).replaceAll("%25");
     }
 
     private static String cut(String text) {

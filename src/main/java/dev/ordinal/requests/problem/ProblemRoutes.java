@@ -52,6 +52,7 @@ public class ProblemRoutes {
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(problem.bytes(String.valueOf(context.normalizedPath()))));
+                .end(Buffer.buffer(
+                        problem.bytes(String.valueOf(context.request().path()))));
     }
 }

@@ -5,6 +5,7 @@ import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.requests.codec.Format;
 import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
@@ -25,6 +26,9 @@ final class Problems {
             case ApiFailure api -> of(api);
             case ForbiddenException forbidden ->
                 Problem.of(Refusal.of(Refusal.Kind.FORBIDDEN, "", forbidden.getMessage()));
+            case BadRequestException bad
+            when !bad.getMessage().startsWith("HTTP") ->
+                Problem.of(Refusal.of(Refusal.Kind.MALFORMED, "", bad.getMessage()));
             case WebApplicationException web -> of(web.getResponse().getStatus());
             case HttpException http -> of(http.getStatusCode());
             default -> {

@@ -1,12 +1,14 @@
 package dev.ordinal.requests.rest;
 
+import dev.ordinal.desired.Parameters;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.desired.RequestId;
 import dev.ordinal.desired.WorkloadRequest;
-import dev.ordinal.requests.codec.Names;
+import dev.ordinal.workload.Names;
 import dev.ordinal.workload.WorkloadKey;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ final class Asked {
     }
 
     static RequestId id(HttpServerRequest request, FreshIds fresh) {
-        String key = request.getHeader("Idempotency-Key");
+        String key = header(request, "Idempotency-Key");
         if (key == null) {
             return new RequestId(SOURCE, fresh.next());
         }
@@ -51,8 +53,8 @@ final class Asked {
     }
 
     static Condition condition(HttpServerRequest request) {
-        String match = request.getHeader("If-Match");
-        String noneMatch = request.getHeader("If-None-Match");
+        String match = header(request, "If-Match");
+        String noneMatch = header(request, "If-None-Match");
         if (match == null && noneMatch == null) {
             return new Condition(WorkloadRequest.Mode.APPLY, Optional.empty());
         }
@@ -98,14 +100,12 @@ final class Asked {
         };
     }
 
-    /** Parameters that nobody reads are refused, not ignored: a misspelt one would else do something else than was asked. */
+    private static Parameters parameters(HttpServerRequest request) {
+        return new Parameters(request.params().names(), request.params()::getAll);
+    }
+
     static void onlyParameters(HttpServerRequest request, Set<String> accepted) {
-        for (String name : request.params().names()) {
-            if (!accepted.contains(name)) {
-                throw malformed("unknown query parameter '" + name + "'"
-                        + (accepted.isEmpty() ? "; none is accepted" : "; accepted: " + String.join(", ", accepted)));
-            }
-        }
+        parameters(request).only(accepted);
     }
 
     static int ordinal(String text) {
@@ -117,7 +117,7 @@ final class Asked {
 
     /** Which object is meant; a name alone would also mean one that came since. */
     static String uid(HttpServerRequest request) {
-        String uid = request.getParam("uid", "");
+        String uid = parameters(request).one("uid");
         if (uid.isEmpty()) {
             throw malformed("the query parameter 'uid' is missing: it says which pod is meant");
         }
@@ -125,15 +125,19 @@ final class Asked {
     }
 
     static boolean flag(HttpServerRequest request, String name) {
-        String value = request.getParam(name, "false");
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw malformed("'" + value + "' for " + name + "; accepted: true, false");
-        };
+        return parameters(request).flag(name);
+    }
+
+    /** The value of a header that may be given once; null if it is not. */
+    private static String header(HttpServerRequest request, String name) {
+        List<String> all = request.headers().getAll(name);
+        if (all.size() > 1) {
+            throw malformed("the header " + name + " is given twice");
+        }
+        return all.isEmpty() ? null : all.getFirst();
     }
 
     private static RefusedException malformed(String detail) {
-        return new RefusedException(Refusal.Kind.MALFORMED, "", detail);
+        return Parameters.malformed(detail);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ordinal.requests.codec;
+package dev.ordinal.workload;
 
 import java.util.regex.Pattern;
 
