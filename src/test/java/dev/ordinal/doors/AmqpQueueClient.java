@@ -1,6 +1,5 @@
 package dev.ordinal.doors;
 
-import dev.ordinal.requests.codec.Binding;
 import io.vertx.amqp.AmqpClient;
 import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpConnection;
@@ -14,20 +13,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Speaks AMQP 1.0. */
-final class AmqpQueueClient implements QueueClient {
+final class AmqpQueueClient extends PushedQueueClient {
     private final AmqpBroker broker;
     private final Vertx vertx = Vertx.vertx();
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
-    private final Map<String, List<String>> heard =
-            Map.of("ordinal.replies", new CopyOnWriteArrayList<>(), "ordinal.status", new CopyOnWriteArrayList<>());
     private AmqpClient client;
     private AmqpConnection connection;
     private AmqpReceiver reader;
@@ -42,7 +36,7 @@ final class AmqpQueueClient implements QueueClient {
                 vertx, new AmqpClientOptions().setHost("127.0.0.1").setPort(broker.port()));
         connection = join(client.connect());
         reader = null;
-        heard.keySet().forEach(this::hear);
+        addresses().forEach(this::hear);
     }
 
     private static <T> T join(Future<T> future) {
@@ -54,11 +48,6 @@ final class AmqpQueueClient implements QueueClient {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public Binding binding() {
-        return Binding.AMQP;
     }
 
     @Override
@@ -84,13 +73,12 @@ final class AmqpQueueClient implements QueueClient {
     }
 
     @Override
-    public List<Letter> letters() {
+    void read() {
         if (reader == null) {
             reader = join(connection.createReceiver(
                     "ordinal.requests.dlq", new AmqpReceiverOptions().addCapability("queue")));
-            reader.handler(message -> letters.add(letter(message)));
+            reader.handler(message -> came(letter(message)));
         }
-        return letters;
     }
 
     private static Letter letter(AmqpMessage message) {
@@ -99,25 +87,18 @@ final class AmqpQueueClient implements QueueClient {
         return new Letter(headers, message.contentType(), message.bodyAsBinary());
     }
 
-    @Override
-    public List<String> heard(String address) {
-        return heard.get(address);
-    }
-
     private void hear(String address) {
         join(connection.createReceiver(address, new AmqpReceiverOptions().addCapability("topic")))
-                .handler(
-                        message -> heard.get(address).add(message.bodyAsBinary().toString()));
+                .handler(message -> told(address, message.bodyAsBinary().toString()));
     }
 
     @Override
-    public void forgetLetters() {
+    void purge() {
         if (reader != null) {
             join(reader.close());
             reader = null;
         }
         broker.forgetLetters();
-        letters.clear();
     }
 
     @Override

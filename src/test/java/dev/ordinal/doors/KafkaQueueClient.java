@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -72,26 +73,30 @@ final class KafkaQueueClient implements QueueClient {
         }
     }
 
+    /** A broker that comes back and can't say yet has not acknowledged anything. */
     @Override
     public long unacknowledged() {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                join(admin.listConsumerGroupOffsets("ordinal").partitionsToOffsetAndMetadata());
-        OffsetAndMetadata done = committed.get(REQUESTS);
-        return end(REQUESTS) - (done == null ? 0 : done.offset());
+        try {
+            OffsetAndMetadata done = join(admin.listConsumerGroupOffsets("ordinal")
+                            .partitionsToOffsetAndMetadata())
+                    .get(REQUESTS);
+            return end(REQUESTS) - (done == null ? 0 : done.offset());
+        } catch (IllegalStateException notYet) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** 0 where nobody has sent anything yet. */
     private long end(TopicPartition partition) {
         try {
-            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                    .partitionResult(partition)
-                    .get()
+            return join(admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .partitionResult(partition))
                     .offset();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            return 0;
+        } catch (IllegalStateException e) {
+            if (e.getCause().getCause() instanceof UnknownTopicOrPartitionException) {
+                return 0;
+            }
+            throw e;
         }
     }
 

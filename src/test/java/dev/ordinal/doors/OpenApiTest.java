@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(LiveCluster.Profile.class)
 class OpenApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WORKLOADS = "/api/v1/namespaces/{namespace}/workloads";
     private static final String STREAM = "/api/v1/stream";
     private static final HttpClient HTTP =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What docs/protocol.md offers for pasting is pasted, but for the broker's address. */
 @QuarkusTest
-@TestProfile(KafkaQueueTest.Profile.class)
+@TestProfile(QueueProfile.Kafka.class)
 @Tag("slow")
 class ProducersTest {
     private static final Pattern PRODUCER = Pattern.compile("<!-- producer -->\\n```sh\\n(.*?)```", Pattern.DOTALL);

@@ -11,9 +11,39 @@ public abstract class QueueProfile implements QuarkusTestProfile {
     private final String broker;
     private final Class<? extends QuarkusTestResourceLifecycleManager> server;
 
-    protected QueueProfile(String broker, Class<? extends QuarkusTestResourceLifecycleManager> server) {
+    private QueueProfile(String broker, Class<? extends QuarkusTestResourceLifecycleManager> server) {
         this.broker = broker;
         this.server = server;
+    }
+
+    public static final class Kafka extends QueueProfile {
+        public Kafka() {
+            super("kafka", KafkaBroker.class);
+        }
+    }
+
+    public static final class Rabbit extends QueueProfile {
+        public Rabbit() {
+            super("rabbitmq", RabbitBroker.class);
+        }
+    }
+
+    public static final class Amqp extends QueueProfile {
+        public Amqp() {
+            super("amqp", AmqpBroker.class);
+        }
+    }
+
+    public static final class RabbitTls extends QueueProfile {
+        public RabbitTls() {
+            super("rabbitmq", RabbitTlsBroker.class);
+        }
+    }
+
+    public static final class AmqpTls extends QueueProfile {
+        public AmqpTls() {
+            super("amqp", AmqpTlsBroker.class);
+        }
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** RabbitMQ as it is installed, run by {@code src/it/rabbitmq} with everything it keeps below target. */
 public class RabbitBroker implements QuarkusTestResourceLifecycleManager {
     private static final String SCRIPT = "src/it/rabbitmq";
     private static final Duration START_MAX = Duration.ofSeconds(90);
+    private static final Long UNKNOWN = -1L;
     private static RabbitBroker running;
 
     private static final int FIRST = Integer.getInteger("rabbitmq.port", 17_560);
@@ -27,6 +29,7 @@ public class RabbitBroker implements QuarkusTestResourceLifecycleManager {
     private final int port;
     private Path directory;
     private Process process;
+    private boolean counted;
 
     public RabbitBroker() {
         this(0);
@@ -86,21 +89,25 @@ public class RabbitBroker implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Messages of the queue: all, and those that somebody has taken. */
+    /** Messages of the queue: all, and those that somebody has taken; less than 0 while a broker that comes back does not know. */
     List<Long> counts() {
         String rows = ctl("list_queues", "-q", "--no-table-headers", "name", "messages", "messages_unacknowledged");
-        return rows.lines()
+        Optional<List<Long>> counts = rows.lines()
                 .map(line -> line.split("\\s+", -1))
                 .filter(columns -> columns[0].equals("ordinal.requests"))
-                .map(columns ->
-                        Arrays.stream(columns).skip(1).map(Long::valueOf).toList())
-                .findFirst()
-                .orElse(List.of(0L, 0L));
+                .map(columns -> Arrays.stream(columns)
+                        .skip(1)
+                        .map(text -> text.isEmpty() ? UNKNOWN : Long.valueOf(text))
+                        .toList())
+                .findFirst();
+        counted |= counts.isPresent();
+        return counts.orElse(counted ? List.of(UNKNOWN, UNKNOWN) : List.of(0L, 0L));
     }
 
     void restart() {
         ctl("stop_app");
         ctl("start_app");
+        await("RabbitMQ listens again").atMost(START_MAX).until(this::listens);
     }
 
     private String ctl(String... words) {

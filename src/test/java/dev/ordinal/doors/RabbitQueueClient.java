@@ -5,27 +5,21 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
-import dev.ordinal.requests.codec.Binding;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
 /** Speaks to RabbitMQ. */
-final class RabbitQueueClient implements QueueClient {
+final class RabbitQueueClient extends PushedQueueClient {
     private static final String DEAD = "ordinal.requests.dlq";
     private static final int PERSISTENT = 2;
     private static final int CONFIRMED_MAX_MILLIS = 30_000;
 
     private final RabbitBroker broker;
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
-    private final Map<String, List<String>> heard =
-            Map.of("ordinal.replies", new CopyOnWriteArrayList<>(), "ordinal.status", new CopyOnWriteArrayList<>());
     private Connection connection;
     private Channel channel;
 
@@ -44,7 +38,7 @@ final class RabbitQueueClient implements QueueClient {
             channel = connection.createChannel();
             channel.confirmSelect();
             channel.queueDeclare(DEAD, true, false, false, Map.of());
-            for (String exchange : heard.keySet()) {
+            for (String exchange : addresses()) {
                 hear(exchange);
             }
         } catch (IOException e) {
@@ -52,11 +46,6 @@ final class RabbitQueueClient implements QueueClient {
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public Binding binding() {
-        return Binding.AMQP;
     }
 
     @Override
@@ -90,12 +79,11 @@ final class RabbitQueueClient implements QueueClient {
     }
 
     @Override
-    public List<Letter> letters() {
+    void read() {
         try {
             for (GetResponse got = channel.basicGet(DEAD, true); got != null; got = channel.basicGet(DEAD, true)) {
-                letters.add(letter(got));
+                came(letter(got));
             }
-            return letters;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,11 +95,6 @@ final class RabbitQueueClient implements QueueClient {
         return new Letter(headers, got.getProps().getContentType(), Buffer.buffer(got.getBody()));
     }
 
-    @Override
-    public List<String> heard(String address) {
-        return heard.get(address);
-    }
-
     /** A queue of our own, bound to all that is told there. */
     private void hear(String exchange) throws IOException {
         Channel own = connection.createChannel();
@@ -121,15 +104,14 @@ final class RabbitQueueClient implements QueueClient {
         own.basicConsume(
                 queue,
                 true,
-                (tag, delivery) -> heard.get(exchange).add(new String(delivery.getBody(), StandardCharsets.UTF_8)),
+                (tag, delivery) -> told(exchange, new String(delivery.getBody(), StandardCharsets.UTF_8)),
                 tag -> {});
     }
 
     @Override
-    public void forgetLetters() {
+    void purge() {
         try {
             channel.queuePurge(DEAD);
-            letters.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

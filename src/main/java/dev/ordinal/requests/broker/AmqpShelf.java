@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.amqp.AmqpConnectorIncomingConfiguration;
 import io.vertx.mutiny.amqp.AmqpClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Dead letters by AMQP 1.0: who looks gets copies, who settles some takes the queue's messages and gives back all others. */
 @ApplicationScoped
 class AmqpShelf implements Shelf {
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
+
     private final AmqpConnections connections;
     private final String dead;
 
@@ -67,8 +70,13 @@ class AmqpShelf implements Shelf {
         return client.connect()
                 .chain(connection -> look.apply(new AmqpReading(connection.getDelegate(), settings, dead))
                         .onTermination()
-                        .call(() -> connection.close().onFailure().recoverWithNull()))
+                        .call(() -> left(connection.close())))
                 .onTermination()
-                .call(() -> client.close().onFailure().recoverWithNull());
+                .call(() -> left(client.close()));
+    }
+
+    /** A connection that broke may not hear of its end. */
+    private static Uni<Void> left(Uni<Void> closed) {
+        return closed.ifNoItem().after(CLOSED_WITHIN).fail().onFailure().recoverWithNull();
     }
 }

@@ -3,7 +3,6 @@ package dev.ordinal.requests.broker;
 import dev.ordinal.requests.letters.Fate;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Which letters are settled: a topic whose keys are their places. It is compacted, so that it is as long as there were letters at
- * most. What was read of it is remembered, a few dozen bytes for each.
+ * most. What was read of it is remembered.
  */
 final class KafkaMarks {
     private static final Logger LOG = Logger.getLogger(KafkaMarks.class);
@@ -28,7 +27,7 @@ final class KafkaMarks {
 
     private final String topic;
     private final Map<TopicPartition, Long> read = new HashMap<>();
-    private final Set<KafkaPlace> settled = new HashSet<>();
+    private final Map<Integer, OffsetSet> settled = new HashMap<>();
     private boolean prepared;
 
     KafkaMarks(String topic) {
@@ -36,7 +35,16 @@ final class KafkaMarks {
     }
 
     synchronized boolean has(KafkaPlace place) {
-        return settled.contains(place);
+        OffsetSet offsets = settled.get(place.partition());
+        return offsets != null && offsets.contains(place.offset());
+    }
+
+    /** What the broker no longer has. */
+    synchronized void forgetBelow(KafkaLog.Extent letters) {
+        OffsetSet offsets = settled.get(letters.partition().partition());
+        if (offsets != null) {
+            offsets.forgetBelow(letters.begin());
+        }
     }
 
     /** Up to what is there now. A topic that was made anew begins anew. */
@@ -54,9 +62,13 @@ final class KafkaMarks {
                     extent.end(),
                     record -> Optional.ofNullable(record.key())
                             .flatMap(key -> KafkaPlace.of(new String(key, StandardCharsets.UTF_8)))
-                            .ifPresent(settled::add));
+                            .ifPresent(this::add));
             read.put(extent.partition(), extent.end());
         }
+    }
+
+    private void add(KafkaPlace place) {
+        settled.computeIfAbsent(place.partition(), none -> new OffsetSet()).add(place.offset());
     }
 
     ProducerRecord<byte[], byte[]> mark(String id, Fate fate) {

@@ -29,8 +29,8 @@ final class KafkaPage {
     LetterPage of(String topic) {
         Map<Integer, Long> places = asked.after().map(KafkaPage::places).orElse(Map.of());
         List<KafkaStretch> stretches = new ArrayList<>();
-        List<KafkaLog.Extent> extents = log.extents(topic);
-        for (KafkaLog.Extent extent : extents) {
+        for (KafkaLog.Extent extent : log.extents(topic)) {
+            marks.forgetBelow(extent);
             Optional<Long> place =
                     Optional.ofNullable(places.get(extent.partition().partition()));
             KafkaStretch stretch = new KafkaStretch(extent, forward, place);

@@ -79,7 +79,8 @@ class RabbitShelf implements Shelf {
             T seen;
             try (RabbitReading queue =
                     new RabbitReading(connections.open(settings, "ordinal dead letters"), settings)) {
-                emitter.onTermination(queue::abort);
+                emitter.onTermination(
+                        () -> Infrastructure.getDefaultWorkerPool().execute(queue::abort));
                 queue.lock();
                 seen = look.at(queue);
             } catch (Exception e) {

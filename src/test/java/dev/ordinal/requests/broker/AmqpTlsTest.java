@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 @QuarkusTest
-@TestProfile(AmqpTlsTest.Profile.class)
+@TestProfile(QueueProfile.AmqpTls.class)
 class AmqpTlsTest extends TlsContract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -26,12 +26,6 @@ class AmqpTlsTest extends TlsContract {
 
     @Inject
     Vertx vertx;
-
-    public static final class Profile extends QueueProfile {
-        public Profile() {
-            super("amqp", AmqpTlsBroker.class);
-        }
-    }
 
     @Override
     GuardedBroker guarded() {

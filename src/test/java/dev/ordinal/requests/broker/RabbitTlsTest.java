@@ -18,16 +18,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Tag("slow")
 @EnabledIf("dev.ordinal.doors.RabbitBroker#isInstalled")
 @QuarkusTest
-@TestProfile(RabbitTlsTest.Profile.class)
+@TestProfile(QueueProfile.RabbitTls.class)
 class RabbitTlsTest extends TlsContract {
     @Inject
     RabbitConnections connections;
-
-    public static final class Profile extends QueueProfile {
-        public Profile() {
-            super("rabbitmq", RabbitTlsBroker.class);
-        }
-    }
 
     @Override
     GuardedBroker guarded() {
