@@ -1,7 +1,9 @@
 package dev.ordinal.subscribers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
@@ -62,7 +64,7 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
                 .toList();
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("items");
-        following.stream().limit(pages.limit()).forEach(placed -> items.add(View.of(placed.status())));
+        following.stream().limit(pages.limit()).forEach(placed -> items.add(row(placed.status(), desired)));
         boolean more = following.size() > pages.limit();
         page.put(
                 "continue",
@@ -70,6 +72,21 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
         page.put("total", sorted.size());
         counts(page.putObject("phases"), accepted);
         return page.put("cursor", epoch.cursor(now.number()));
+    }
+
+    /** The view, and of what is stored what people tell workloads apart by. */
+    private static ObjectNode row(WorkloadStatus status, DesiredStates desired) {
+        ObjectNode row = View.of(status);
+        JsonNode object =
+                desired.object(status.key()).<JsonNode>map(found -> found).orElse(MissingNode.getInstance());
+        JsonNode created = object.at("/metadata/creationTimestamp");
+        row.put("created", created.isTextual() ? created.asText() : null);
+        JsonNode labels = object.at("/metadata/labels");
+        row.set("labels", labels.isObject() ? labels : JsonNodeFactory.instance.objectNode());
+        ArrayNode images = row.putArray("images");
+        object.at("/spec/template/spec/containers")
+                .forEach(container -> images.add(container.path("image").asText("")));
+        return row;
     }
 
     /** How many there are of each phase, whichever of them were asked for. */

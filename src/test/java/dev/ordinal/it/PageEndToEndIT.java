@@ -74,6 +74,9 @@ class PageEndToEndIT {
     @Test
     void itFollowsARolloutAndAScaleDown() throws IOException {
         slow("live", 0);
+        assertThat(row("live")).hasAttribute("data-phase", "Stopped");
+        Chromium.photograph(page, "e2e-list");
+        row("live").locator("a").click();
         assertThat(workload("live")).isVisible();
         stage.rest().scale("live", 3).is(200);
         for (int ordinal = 0; ordinal < 3; ordinal++) {
@@ -89,18 +92,48 @@ class PageEndToEndIT {
         stage.rest().scale("live", 1).is(200);
         rungIs("live", 2, "terminating");
         assertThat(workload("live").getByTestId("rung-1")).hasAttribute("data-state", "ready");
-        assertThat(workload("live").locator(".ladder > li")).hasCount(1);
+        assertThat(workload("live").locator(".ladder > .rung")).hasCount(1);
         rungIs("live", 0, "ready");
         assertThat(happened("live", "gone")).containsExactly("live-1 gone", "live-2 gone");
         Chromium.photograph(page, "e2e-shrunk");
     }
 
     @Test
+    void aPersonCreatesScalesAndDeletes() throws IOException {
+        page.navigate(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
+        page.getByTestId("manifest").fill(manifest("mine", 3));
+        page.getByTestId("try").click();
+        assertThat(page.getByTestId("fits")).containsText("mine-2");
+        page.getByTestId("make").click();
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            rungIs("mine", ordinal, "ready");
+        }
+        assertThat(happened("mine", "created")).containsExactly("mine-2 created", "mine-1 created", "mine-0 created");
+
+        page.getByTestId("fewer").click();
+        page.getByTestId("fewer").click();
+        page.getByTestId("scale").click();
+        assertThat(page.getByTestId("plan")).containsText("mine-1");
+        Chromium.photograph(page, "e2e-scale");
+        page.getByTestId("confirm").click();
+        assertThat(workload("mine").locator(".ladder > .rung")).hasCount(1);
+        assertThat(happened("mine", "gone")).containsExactly("mine-1 gone", "mine-2 gone");
+
+        page.getByTestId("delete").click();
+        page.getByTestId("drop-claims").check();
+        page.getByLabel("Type mine").fill("mine");
+        Chromium.photograph(page, "e2e-delete");
+        page.getByTestId("confirm").click();
+        assertThat(page.getByTestId("not-there")).containsText("mine is gone");
+    }
+
+    @Test
     void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
         URI program = URI.create(stage.ordinal().address());
         try (Relay line = new Relay(program.getPort())) {
-            page.navigate(line.address() + "/");
+            page.navigate(line.address() + "/projects/" + stage.namespace() + "/workloads/line");
             connectionIs("live");
+            assertThat(page.getByTestId("not-there")).isVisible();
             slow("line", 1);
             rungIs("line", 0, "ready");
 
@@ -122,15 +155,22 @@ class PageEndToEndIT {
 
     /** Slow enough for a person, or a browser, to see each step. */
     private void slow(String name, int replicas) throws IOException {
-        String yaml = stage.wish(Wish.Kind.OrdinalSet, name)
+        stage.rest().create(manifest(name, replicas)).is(201);
+    }
+
+    private String manifest(String name, int replicas) {
+        return stage.wish(Wish.Kind.OrdinalSet, name)
                 .yaml(replicas)
                 .replace("/ready: 30ms", "/ready: 400ms")
                 .replace("/stop: 30ms", "/stop: 600ms");
-        stage.rest().create(yaml).is(201);
     }
 
     private void connectionIs(String state) {
         assertThat(page.getByTestId("connection")).hasAttribute("data-state", state);
+    }
+
+    private Locator row(String name) {
+        return page.getByTestId("row-" + stage.namespace() + "/" + name);
     }
 
     private Locator workload(String name) {
