@@ -1,158 +1,35 @@
-// What the REST door answers with, as docs/protocol.md says it.
-import type { Phase, Pod, Wait, Workload } from '../stream/contract'
+// What the REST door answers with, from its OpenAPI document (`npm run types`). By hand is only what that leaves to Kubernetes.
+import type { Workload } from '../stream/contract'
+import type { components } from './openapi'
 
-export interface Fault {
-  pointer: string
-  detail: string
-}
+type Schemas = components['schemas']
 
-export interface ProblemBody {
-  type: string
-  title: string
-  status: number
-  detail: string
-  faults: Fault[]
-}
+export type Fault = Schemas['Fault']
+export type ProblemBody = Omit<Schemas['Problem'], 'type'> & { type: string }
+export type Namespace = Schemas['Namespace']
+export type Quota = Namespace['quotas'][number]
+export type Allowed = Schemas['Allowed']
+export type Revision = Schemas['RevisionEntry']
+export type Claim = Schemas['Claim']
+export type Service = Schemas['ServiceEntry']
+export type ServicePort = Service['ports'][number]
+export type ClusterEvent = Schemas['Event']
+export type Usage = Schemas['Usage']
+export type Explanation = Schemas['Explanation']
+export type Plan = Schemas['Plan']
+export type Step = Plan['steps'][number]
 
 /** A workload in a list: its view, and what people tell it apart by. */
-export interface Row extends Workload {
-  created: string | null
-  labels: Record<string, string>
-  images: string[]
-}
+export type Row = Workload & Required<Pick<Schemas['View'], 'created' | 'labels' | 'images'>>
 
-export interface Page {
-  items: Row[]
-  continue: string | null
-  total: number
-  phases: Partial<Record<Phase, number>>
-  cursor: string
-}
+export type Page = Omit<Schemas['WorkloadList'], 'items'> & { items: Row[] }
 
 export interface Items<T> {
   items: T[]
 }
 
-export interface Quota {
-  name: string
-  hard: Record<string, string>
-  used: Record<string, string>
-}
-
-export interface Namespace {
-  name: string
-  phase: string
-  labels: Record<string, string>
-  quotas: Quota[]
-  workloads: { ordinalSets: number; statefulSets: number }
-  pods: { desired: number; created: number; ready: number }
-}
-
-export interface Allowed {
-  namespace: string
-  verbs: Record<string, string[]>
-}
-
-export interface Step {
-  step: number
-  action: string
-  ordinal: number | null
-  name: string
-  reason: string
-  message: string
-}
-
-export interface Plan {
-  steps: Step[]
-  waits: Wait[]
-  complete: boolean
-}
-
-export interface PatchOperation {
-  op: string
-  path: string
-  value?: unknown
-  from?: string
-}
-
 /** What `dryRun=true` answers. */
-export interface Rehearsal {
-  object: StoredObject
-  diff: PatchOperation[]
-  plan: Plan | null
-}
-
-export interface Revision {
-  number: number
-  name: string
-  created: string
-  cause: string | null
-  present: boolean
-  pods: number
-  images: string[]
-}
-
-export interface Claim {
-  name: string
-  ordinal: number
-  template: string
-  uid: string
-  phase: string
-  terminating: boolean
-  storageClass: string | null
-  requested: string | null
-  capacity: string | null
-  accessModes: string[]
-  volume: string | null
-  created: string
-  kept: boolean
-}
-
-export interface ServicePort {
-  name?: string
-  port: number
-  protocol?: string
-  targetPort?: number | string
-  nodePort?: number
-}
-
-export interface Service {
-  name: string
-  governing: boolean
-  headless: boolean
-  type: string
-  dns: string
-  sessionAffinity: string
-  clusterIPs: string[]
-  ports: ServicePort[]
-  selector: Record<string, string>
-  owned: boolean
-  resourceVersion: string
-}
-
-export interface ClusterEvent {
-  type: string
-  reason: string
-  message: string
-  object: string
-  count: number
-  first: string
-  last: string
-  source: string
-}
-
-export interface Usage {
-  measured: boolean
-  items: { ordinal: number; pod: string; at: string; window: string; containers: { name: string; cpu: string; memory: string }[] }[]
-}
-
-export interface Explanation {
-  ordinal: number
-  wanted: boolean
-  pod: Pod | null
-  doing: string | null
-  because: Wait[]
-}
+export type Rehearsal = Omit<Schemas['Rehearsal'], 'object'> & { object: StoredObject }
 
 export interface EnvironmentVariable {
   name: string

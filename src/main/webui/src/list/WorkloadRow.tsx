@@ -34,6 +34,7 @@ export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selecte
   return (
     <Tr data-testid={`row-${key}`} data-phase={row.phase}>
       <Td
+        className="cell-select"
         select={{
           rowIndex: 0,
           isSelected: selected,
@@ -41,16 +42,16 @@ export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selecte
           props: { 'aria-label': say('list.select', { name: key }) },
         }}
       />
-      <Td dataLabel={say('column.name')} modifier="breakWord">
+      <Td className="cell-name" dataLabel={say('column.name')} modifier="breakWord">
         <Link to={detailPath(row)} className="row-name">
           {row.name}
         </Link>
       </Td>
-      <Td dataLabel={say('column.status')}>
+      <Td className="cell-status" dataLabel={say('column.status')}>
         <PhaseLabel workload={row} />
         {!calm && now && <span className="row-why">{spoken(say, now)}</span>}
       </Td>
-      <Td dataLabel={say('column.ready')}>
+      <Td className="cell-ready" dataLabel={say('column.ready')}>
         <span className="row-ready">
           <MiniLadder workload={row} />
           <span data-testid="ready" data-ready={replicas.ready} data-desired={replicas.desired}>
@@ -59,23 +60,23 @@ export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selecte
         </span>
       </Td>
       {withProject && (
-        <Td dataLabel={say('column.project')} modifier="breakWord">
+        <Td className="cell-project" dataLabel={say('column.project')} modifier="breakWord">
           {row.namespace}
         </Td>
       )}
-      <Td dataLabel={say('column.controller')}>
+      <Td className="cell-controller" dataLabel={say('column.controller')}>
         <span className="row-kind" title={say(row.reason === 'LEFT_ALONE' ? 'controller.other' : 'controller.ordinal')}>
           {row.kind}
         </span>
       </Td>
-      <Td dataLabel={say('column.image')} modifier="breakWord">
+      <Td className="cell-image" dataLabel={say('column.image')} modifier="breakWord">
         <span className="row-image">{row.images[0]}</span>
         {row.images.length > 1 && <span className="quiet"> +{row.images.length - 1}</span>}
       </Td>
-      <Td dataLabel={say('column.age')} modifier="nowrap">
+      <Td className="cell-age" dataLabel={say('column.age')} modifier="nowrap">
         {row.created !== null && <Age time={Date.parse(row.created)} />}
       </Td>
-      <Td isActionCell>
+      <Td className="cell-actions" isActionCell>
         <Menu
           label={say('list.actions', { name: key })}
           plain

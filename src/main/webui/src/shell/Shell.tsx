@@ -51,7 +51,7 @@ export function Shell() {
           </NavList>
         </Nav>
         <div className="top-end">
-          <Connection />
+          {!creating && <Connection />}
           <LanguageMenu />
           <ThemeMenu />
         </div>
@@ -65,8 +65,8 @@ export function Shell() {
       isContentFilled
       skipToContent={<SkipToContent href={`#${MAIN}`}>{say('skip')}</SkipToContent>}
     >
-      <PageSection className="body" hasBodyWrapper={false} isFilled data-past={connection === 'stale'}>
-        <StaleBanner />
+      <PageSection className="body" hasBodyWrapper={false} isFilled data-past={!creating && connection === 'stale'}>
+        {!creating && <StaleBanner />}
         {/* What was so when the connection was lost grows no older by itself. */}
         <FrozenAt value={connection === 'stale' ? connectionSince : frozen}>
           <Suspense fallback={<Spinner aria-label={say('loading')} className="loading" />}>

@@ -1,4 +1,4 @@
-// What `GET /api/v1/stream` sends, word for word.
+// What `GET /api/v1/stream` sends, as far as the console reads it; api/contract.test.ts holds it against the OpenAPI document.
 
 export const PHASES = ['Updating', 'Running', 'Waiting', 'Paused', 'Stopped', 'Failed', 'Deleting'] as const
 export type Phase = (typeof PHASES)[number]

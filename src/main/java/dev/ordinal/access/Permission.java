@@ -30,6 +30,11 @@ public enum Permission {
     GET_NAMESPACE("get", "namespaces"),
     LIST_NODES("list", "nodes"),
     LIST_STORAGE_CLASSES("list", "storageclasses"),
+    LIST_LETTERS("list", Words.LETTERS),
+    /** Whole: whatever anybody sent. */
+    GET_LETTER("get", Words.LETTERS),
+    REPLAY_LETTER("create", Words.LETTERS + "/replay"),
+    DISCARD_LETTER("delete", Words.LETTERS),
     /** Everybody may ask what they may. */
     ASK("create", "selfsubjectaccessreviews");
 
@@ -58,5 +63,7 @@ public enum Permission {
     /** A constant of an enum can't name one of its own fields. */
     private static final class Words {
         static final String WORKLOADS = "workloads";
+        /** No kind that the cluster serves: a role names it all the same. */
+        static final String LETTERS = "deadletters.apps.ordinal.dev";
     }
 }

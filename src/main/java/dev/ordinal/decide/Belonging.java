@@ -21,16 +21,20 @@ final class Belonging {
     static List<List<Action>> changes(WorkloadSpec spec, Observed observed) {
         List<List<Action>> changes = new ArrayList<>();
         List<ObservedPod> fromTheLowest = observed.pods().stream()
+                .filter(pod -> pod.owner().isEmpty() || (pod.owner().equals(spec.uid()) && !member(pod)))
                 .sorted(Comparator.comparingInt(ObservedPod::ordinal))
                 .toList();
         for (ObservedPod pod : fromTheLowest) {
-            boolean member = pod.traits().selected() && pod.ordinal() != ObservedPod.NO_ORDINAL;
-            if (pod.owner().equals(spec.uid()) && !member) {
+            if (!pod.owner().isEmpty()) {
                 changes.add(List.of(new ChangePod(Action.Pod.of(pod), Change.RELEASE, Reason.RELEASING_POD)));
-            } else if (pod.owner().isEmpty() && member && !pod.terminating()) {
+            } else if (member(pod) && !pod.terminating()) {
                 changes.add(List.of(new ChangePod(Action.Pod.of(pod), Change.ADOPT, Reason.ADOPTING_POD)));
             }
         }
         return changes;
+    }
+
+    private static boolean member(ObservedPod pod) {
+        return pod.traits().selected() && pod.ordinal() != ObservedPod.NO_ORDINAL;
     }
 }

@@ -4,7 +4,6 @@ import dev.ordinal.workload.Observed;
 import dev.ordinal.workload.ObservedPod;
 import dev.ordinal.workload.WorkloadSpec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,14 @@ record Slots(Map<Integer, ObservedPod> inRange, List<ObservedPod> condemned, Lis
                 condemned.add(pod);
             }
         }
-        Comparator<ObservedPod> highestFirst =
-                Comparator.comparingInt(ObservedPod::ordinal).reversed().thenComparing(ObservedPod::name);
-        condemned.sort(highestFirst);
-        ours.sort(highestFirst);
+        condemned.sort(Slots::highestFirst);
+        ours.sort(Slots::highestFirst);
         return new Slots(inRange, condemned, ours);
+    }
+
+    private static int highestFirst(ObservedPod one, ObservedPod other) {
+        int byOrdinal = Integer.compare(other.ordinal(), one.ordinal());
+        return byOrdinal != 0 ? byOrdinal : one.name().compareTo(other.name());
     }
 
     Optional<ObservedPod> holder(int ordinal) {

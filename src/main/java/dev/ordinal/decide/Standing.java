@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Where a workload stands: counters, phase and rungs (§1.9), computed from what was seen, not from what is about to be done. */
 final class Standing {
@@ -162,15 +162,20 @@ final class Standing {
 
     private List<Rung> rungs() {
         Map<Integer, ObservedPod> pods = new HashMap<>();
-        slots.ours().stream()
-                .filter(pod -> pod.ordinal() != ObservedPod.NO_ORDINAL)
-                .forEach(pod -> pods.put(pod.ordinal(), pod));
+        for (ObservedPod pod : slots.ours()) {
+            if (pod.ordinal() != ObservedPod.NO_ORDINAL) {
+                pods.put(pod.ordinal(), pod);
+            }
+        }
         Map<Integer, Wait> waits = new HashMap<>();
         draft.waits().reversed().forEach(w -> w.ordinal().ifPresent(ordinal -> waits.put(ordinal, w)));
         Map<Integer, Reason> doing = doing();
-        Set<Integer> known = new TreeSet<>(pods.keySet());
-        known.addAll(waits.keySet());
-        List<Rung> rungs = new ArrayList<>(known.size());
+        int[] known = Stream.concat(pods.keySet().stream(), waits.keySet().stream())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .distinct()
+                .toArray();
+        List<Rung> rungs = new ArrayList<>(known.length);
         for (int ordinal : known) {
             Optional<ObservedPod> pod = Optional.ofNullable(pods.get(ordinal));
             rungs.add(new Rung(

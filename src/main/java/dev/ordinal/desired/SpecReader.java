@@ -45,7 +45,7 @@ final class SpecReader {
         return Optional.of(new WorkloadSpec(
                 key(object),
                 kind,
-                object.at("/metadata/uid").asText(),
+                Json.shared(object.at("/metadata/uid")),
                 object.at("/metadata/generation").asLong(),
                 Math.max(0, spec.path("replicas").asInt(1)),
                 Math.max(0, spec.at("/ordinals/start").asInt(0)),

@@ -8,6 +8,7 @@ import dev.ordinal.workload.Remembered;
 import dev.ordinal.workload.WorkloadKey;
 import dev.ordinal.workload.WorkloadSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,37 +66,24 @@ final class Remembering {
         }
 
         synchronized Remembered look(WorkloadSpec spec, Observed observed, Instant now) {
-            List<ObservedPod> ours = observed.pods().stream()
-                    .filter(pod -> pod.owner().equals(workload))
-                    .toList();
-            Set<String> present = new HashSet<>();
+            List<ObservedPod> ours = new ArrayList<>(observed.pods().size());
             int available = 0;
-            for (ObservedPod pod : ours) {
-                present.add(pod.uid());
-                if (pod.available(spec.minReadySeconds(), now)) {
-                    available++;
-                    wasAvailable.add(pod.uid());
+            for (ObservedPod pod : observed.pods()) {
+                if (pod.owner().equals(workload)) {
+                    ours.add(pod);
+                    available += pod.available(spec.minReadySeconds(), now) ? 1 : 0;
                 }
             }
-            progress(spec, moving(ours), available, now);
-            // Who was not ours for a while may have been available meanwhile: nothing is known of it any more.
-            born.retainAll(present);
-            wasAvailable.retainAll(present);
-            return new Remembered(neverAvailable(spec, present), progressedAt);
-        }
-
-        /** Which pods there are, and which of them are going. */
-        private static Set<String> moving(List<ObservedPod> ours) {
-            Set<String> moving = new HashSet<>();
-            ours.forEach(pod -> moving.add(pod.terminating() ? pod.uid() + " terminating" : pod.uid()));
-            return moving;
+            progress(spec, ours, available, now);
+            return new Remembered(neverAvailable(spec, ours, now), progressedAt);
         }
 
         /** A pod that turns Ready and unready again and again is no progress; one more than ever since the last is. */
-        private void progress(WorkloadSpec spec, Set<String> moving, int available, Instant now) {
-            if (generation != spec.generation() || !there.equals(moving)) {
+        private void progress(WorkloadSpec spec, List<ObservedPod> ours, int available, Instant now) {
+            if (generation != spec.generation() || moved(ours)) {
                 generation = spec.generation();
-                there = moving;
+                there = new HashSet<>();
+                ours.forEach(pod -> there.add(moving(pod)));
                 mostAvailable = available;
                 progressedAt = now;
             } else if (available > mostAvailable) {
@@ -104,14 +92,46 @@ final class Remembering {
             }
         }
 
-        private Set<String> neverAvailable(WorkloadSpec spec, Set<String> present) {
-            boolean matters =
-                    spec.order() == Order.ORDERED_READY && spec.limits().neverAvailable() == NeverAvailable.DELETE;
+        /** Whether other pods are there than before, or others of them are going. */
+        private boolean moved(List<ObservedPod> ours) {
+            if (ours.size() != there.size()) {
+                return true;
+            }
+            for (ObservedPod pod : ours) {
+                if (!there.contains(moving(pod))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static String moving(ObservedPod pod) {
+            return pod.terminating() ? pod.uid() + " terminating" : pod.uid();
+        }
+
+        private Set<String> neverAvailable(WorkloadSpec spec, List<ObservedPod> ours, Instant now) {
+            if (spec.order() == Order.PARALLEL) {
+                born.clear();
+                return Set.of();
+            }
+            Set<String> present = new HashSet<>();
+            for (ObservedPod pod : ours) {
+                present.add(pod.uid());
+                if (pod.available(spec.minReadySeconds(), now)) {
+                    wasAvailable.add(pod.uid());
+                }
+            }
+            // Who was not ours for a while may have been available meanwhile: nothing is known of it any more.
+            born.retainAll(present);
+            wasAvailable.retainAll(present);
+            if (spec.limits().neverAvailable() != NeverAvailable.DELETE) {
+                return Set.of();
+            }
             Set<String> never = new TreeSet<>(spec.recorded().neverAvailable());
             never.addAll(born);
             never.retainAll(present);
             never.removeAll(wasAvailable);
-            return matters && never.size() <= MOST ? never : Set.of();
+            return never.size() <= MOST ? never : Set.of();
         }
     }
 }

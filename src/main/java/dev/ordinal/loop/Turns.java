@@ -32,7 +32,7 @@ public final class Turns {
     private final Executor executor;
     private final Timer timer;
     private final int parallel;
-    private final Function<WorkloadKey, Duration> pause;
+    private final Function<WorkloadKey, Duration> rest;
     private final Queue<WorkloadKey> waiting = new ArrayDeque<>();
     private final Set<WorkloadKey> queued = new HashSet<>();
     private final Set<WorkloadKey> running = new HashSet<>();
@@ -50,15 +50,15 @@ public final class Turns {
     }
 
     /**
-     * @param pause how long a key to which something happened during its turn waits for the next: a turn looks at everything, and where
-     *     everything is thousands of pods, one turn for many events is enough
+     * @param rest for how long a key that just had its turn has none, whatever happens: a turn looks at everything, and where everything
+     *     is thousands of pods, one turn for many events is enough
      */
-    public Turns(Function<WorkloadKey, Uni<Next>> turn, Means means, Function<WorkloadKey, Duration> pause) {
+    public Turns(Function<WorkloadKey, Uni<Next>> turn, Means means, Function<WorkloadKey, Duration> rest) {
         this.turn = turn;
         this.executor = means.executor();
         this.timer = means.timer();
         this.parallel = means.parallel();
-        this.pause = pause;
+        this.rest = rest;
     }
 
     /** On what turns are taken, and how many of different keys at once. */
@@ -107,11 +107,10 @@ public final class Turns {
         offer(alarm.key());
     }
 
-    /** What happens until then is part of the same turn. */
+    /** What happens until then, or happened during the turn, is one more turn. */
     private void rest(WorkloadKey key, Duration howLong) {
         if (howLong.isZero()) {
-            pending.remove(key);
-            offer(key);
+            rested(key);
         } else {
             resting.add(key);
             timer.after(howLong, () -> rested(key));
@@ -160,9 +159,7 @@ public final class Turns {
                 timer.after(delay, () -> offer(key));
             }
         }
-        if (pending.contains(key)) {
-            rest(key, pause.apply(key));
-        }
+        rest(key, rest.apply(key));
         dispatch();
     }
 }

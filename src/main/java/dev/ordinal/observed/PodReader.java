@@ -28,22 +28,22 @@ final class PodReader {
     /**
      * What is kept of a pod.
      *
-     * @param pod with the traits of a pod that is as its workload wants it; which these really are depends on who asks
+     * @param pod with the traits of a pod that its workload selects and that mounts what it is to; whether it does depends on who asks
      * @param claims the claim behind each of its volumes that has one
      */
     record Kept(ObservedPod pod, Map<String, String> labels, Map<String, String> claims) {
 
-        /** As a workload sees it. */
+        /** As a workload sees it; the same object each time for one that is as it is to be. */
         ObservedPod seenBy(WorkloadSpec spec) {
-            String name = pod.name();
-            boolean named = name.equals(labels.get(NAME))
-                    && String.valueOf(pod.ordinal()).equals(labels.get(INDEX));
-            boolean mounted = spec.claimTemplates().stream()
-                    .allMatch(
-                            template -> spec.claimName(template, pod.ordinal()).equals(claims.get(template)));
+            boolean mounted = true;
+            for (String template : spec.claimTemplates()) {
+                mounted &= spec.claimName(template, pod.ordinal()).equals(claims.get(template));
+            }
             boolean selected = spec.selector().matches(labels);
-            return pod.with(new ObservedPod.Traits(
-                    selected, named, mounted, pod.traits().onceReady()));
+            ObservedPod.Traits traits = pod.traits();
+            return mounted && selected
+                    ? pod
+                    : pod.with(new ObservedPod.Traits(selected, traits.named(), mounted, traits.onceReady()));
         }
     }
 
@@ -76,10 +76,11 @@ final class PodReader {
                 claims.put(volume.path("name").asText(), claim.asText());
             }
         }
-        return new Kept(pod(pod, name, ordinal), Map.copyOf(labels), Map.copyOf(claims));
+        boolean named = name.equals(labels.get(NAME)) && String.valueOf(ordinal).equals(labels.get(INDEX));
+        return new Kept(pod(pod, name, ordinal, named), Map.copyOf(labels), Map.copyOf(claims));
     }
 
-    private static ObservedPod pod(ObjectNode pod, String name, int ordinal) {
+    private static ObservedPod pod(ObjectNode pod, String name, int ordinal, boolean named) {
         JsonNode metadata = pod.path("metadata");
         JsonNode status = pod.path("status");
         return new ObservedPod(
@@ -87,12 +88,12 @@ final class PodReader {
                 name,
                 metadata.path("uid").asText(),
                 metadata.path("resourceVersion").asText(),
-                Owners.controller(metadata).map(OwnerReference::uid).orElse(""),
+                Owners.controller(metadata).map(OwnerReference::uid).orElse("").intern(),
                 PodPhase.of(status.path("phase").asText("")),
                 readySince(status),
                 metadata.has("deletionTimestamp"),
-                metadata.path("labels").path(REVISION).asText(""),
-                new ObservedPod.Traits(true, true, true, onceReady(status)),
+                Json.shared(metadata.path("labels").path(REVISION)),
+                new ObservedPod.Traits(true, named, true, onceReady(status)),
                 sight(pod.path("spec"), status));
     }
 
@@ -130,7 +131,7 @@ final class PodReader {
             restarts += container.path("restartCount").asInt();
         }
         return new ObservedPod.Sight(
-                spec.path("nodeName").asText(""), status.path("podIP").asText(""), restarts, waiting(status));
+                Json.shared(spec.path("nodeName")), status.path("podIP").asText(""), restarts, waiting(status));
     }
 
     /** The first container that says why it waits, or why the scheduler found no node. */

@@ -47,7 +47,7 @@ final class RevisionReader {
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         ObservedRevision observed = new ObservedRevision(
-                name,
+                name.intern(),
                 metadata.path("uid").asText(),
                 metadata.path("resourceVersion").asText(),
                 revision.path("revision").asLong(),

@@ -8,16 +8,23 @@ import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.desired.CustomResourceDesiredStates;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Foresight;
+import dev.ordinal.loop.Next;
+import dev.ordinal.loop.Pacing;
 import dev.ordinal.loop.Preview;
 import dev.ordinal.loop.Reports;
 import dev.ordinal.loop.Turns;
 import dev.ordinal.loop.WorkloadLoop;
 import dev.ordinal.observed.WatchedClusterView;
 import dev.ordinal.status.StatusBoard;
+import dev.ordinal.workload.Order;
 import dev.ordinal.workload.WorkloadKey;
+import dev.ordinal.workload.WorkloadSpec;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -27,11 +34,6 @@ final class Engine {
     /** Between winning the lease and the lists made after it: asked this often whether they are there. */
     private static final Duration FRESH = Duration.ofMillis(20);
 
-    /** A turn costs some microseconds for each pod; below so many pods it is over before anybody could notice. */
-    private static final int LARGE = 200;
-
-    private static final Duration PAUSE_PER_POD = Duration.ofNanos(10_000);
-
     private final Parts parts;
     private final CustomResourceDesiredStates desired;
     private final WatchedClusterView view;
@@ -40,6 +42,8 @@ final class Engine {
     private final ApiServerActor apiServer;
     private final Turns turns;
     private final Turns reports;
+    private final Pacing pacing;
+    private final Map<WorkloadKey, Duration> costs = new ConcurrentHashMap<>();
     private boolean seeing;
     private volatile boolean refreshed;
 
@@ -86,10 +90,11 @@ final class Engine {
         WorkloadLoop loop = new WorkloadLoop(stages, this::mayAct, parts.clock(), plan.writes());
         Reports reporting = new Reports(stages, parts.clock(), plan.progress());
         this.reports = new Turns(reporting::turn, parts.executor(), parts.timer(), plan.parallel());
+        this.pacing = new Pacing(parts.nanos());
         this.turns = new Turns(
-                key -> loop.turn(key).invoke(() -> reports.offerAt(key, reporting.due(key))),
+                key -> timed(key, loop).invoke(() -> reports.offerAt(key, reporting.due(key))),
                 new Turns.Means(parts.executor(), parts.timer(), plan.parallel()),
-                this::pause);
+                this::rest);
     }
 
     DesiredStates desired() {
@@ -136,10 +141,19 @@ final class Engine {
         return lease.release();
     }
 
-    /** Turns of a large set are to take a small part of one processor while thousands of its pods come up at once. */
-    private Duration pause(WorkloadKey key) {
+    /** What a turn costs is to decide and to record; its writes wait for others. */
+    private Uni<Next> timed(WorkloadKey key, WorkloadLoop loop) {
+        long begun = parts.nanos().getAsLong();
+        Uni<Next> turn = loop.turn(key);
+        costs.put(key, Duration.ofNanos(parts.nanos().getAsLong() - begun));
+        return turn;
+    }
+
+    private Duration rest(WorkloadKey key) {
+        Duration took = Optional.ofNullable(costs.remove(key)).orElse(Duration.ZERO);
         int pods = board.latest(key).map(status -> status.rungs().size()).orElse(0);
-        return pods < LARGE ? Duration.ZERO : PAUSE_PER_POD.multipliedBy(pods);
+        Order order = desired.get(key).map(WorkloadSpec::order).orElse(Order.PARALLEL);
+        return pacing.rest(pods, order, took);
     }
 
     private void changed(WorkloadKey key) {

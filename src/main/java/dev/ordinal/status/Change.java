@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What became different between two looks at a workload: so small that it may be kept and sent for every step of one with thousands of
@@ -32,15 +31,18 @@ public record Change(List<Rung> rungs, List<Integer> gone, List<Splice> waits) {
     }
 
     static Change between(WorkloadStatus before, WorkloadStatus now) {
-        Map<Integer, Rung> was = new TreeMap<>();
-        before.rungs().stream().filter(Rung::told).forEach(rung -> was.put(rung.ordinal(), rung));
         List<Rung> changed = new ArrayList<>();
-        for (Rung rung : now.rungs()) {
-            if (rung.told() && !rung.equals(was.remove(rung.ordinal()))) {
-                changed.add(rung);
+        List<Integer> gone = new ArrayList<>();
+        SideBySide.walk(before.rungs(), now.rungs(), (was, is) -> {
+            if (is != null && is.told()) {
+                if (!is.equals(was)) {
+                    changed.add(is);
+                }
+            } else if (was != null && was.told()) {
+                gone.add(was.ordinal());
             }
-        }
-        return new Change(changed, List.copyOf(was.keySet()), splices(before.waits(), now.waits()));
+        });
+        return new Change(changed, gone, splices(before.waits(), now.waits()));
     }
 
     /** Waits that are in both lists, in the same order, stay; what lies between them goes or comes. */

@@ -9,9 +9,8 @@ import dev.ordinal.workload.WorkloadStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What happened between two looks at a workload: its pods' steps from the lowest ordinal up, then the workload itself. */
 final class Steps {
@@ -76,22 +75,22 @@ final class Steps {
     }
 
     private static List<Step> pods(WorkloadStatus before, WorkloadStatus now) {
-        Map<Integer, Rung> was = byOrdinal(before);
-        Map<Integer, Rung> is = byOrdinal(now);
-        List<Step> steps = new ArrayList<>();
+        List<Step> gone = new ArrayList<>();
+        List<Step> there = new ArrayList<>();
         WorkloadStatus heading = now.heading();
-        was.forEach((ordinal, rung) -> {
-            Optional<ObservedPod> successor =
-                    Optional.ofNullable(is.get(ordinal)).flatMap(Rung::pod);
-            if (rung.pod().isPresent() && !sameUid(rung.pod(), successor)) {
-                steps.add(new Step(StatusEvent.Type.POD_GONE, heading, Optional.of(rung), Optional.empty()));
+        SideBySide.walk(before.rungs(), now.rungs(), (was, is) -> {
+            if (Objects.equals(was, is)) {
+                return;
             }
+            Optional<Rung> former = Optional.ofNullable(was);
+            Optional<Rung> present = Optional.ofNullable(is);
+            former.filter(rung -> rung.pod().isPresent() && !sameUid(rung.pod(), present.flatMap(Rung::pod)))
+                    .ifPresent(rung -> gone.add(
+                            new Step(StatusEvent.Type.POD_GONE, heading, Optional.of(rung), Optional.empty())));
+            present.filter(rung -> rung.pod().isPresent()).ifPresent(rung -> there.addAll(pod(former, rung, heading)));
         });
-        is.forEach((ordinal, rung) -> {
-            Optional<Rung> predecessor = Optional.ofNullable(was.get(ordinal));
-            rung.pod().ifPresent(pod -> steps.addAll(pod(predecessor, rung, heading)));
-        });
-        return steps;
+        gone.addAll(there);
+        return gone;
     }
 
     private static List<Step> pod(Optional<Rung> was, Rung rung, WorkloadStatus heading) {
@@ -140,11 +139,5 @@ final class Steps {
 
     private static boolean sameUid(Optional<ObservedPod> one, Optional<ObservedPod> other) {
         return one.map(ObservedPod::uid).equals(other.map(ObservedPod::uid));
-    }
-
-    private static Map<Integer, Rung> byOrdinal(WorkloadStatus status) {
-        Map<Integer, Rung> rungs = new TreeMap<>();
-        status.rungs().forEach(rung -> rungs.put(rung.ordinal(), rung));
-        return rungs;
     }
 }

@@ -11,8 +11,12 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
     }
 
     public boolean matches(Map<String, String> labels) {
-        return matchLabels.entrySet().stream().allMatch(e -> e.getValue().equals(labels.get(e.getKey())))
-                && matchExpressions.stream().allMatch(expression -> expression.holds(labels));
+        for (Map.Entry<String, String> wanted : matchLabels.entrySet()) {
+            if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
+                return false;
+            }
+        }
+        return matchExpressions.stream().allMatch(expression -> expression.holds(labels));
     }
 
     /** One expression; an operator that Kubernetes does not know never holds. */

@@ -30,6 +30,29 @@ public record ObservedPod(
     /** No ordinal: its name is not one of the workload's. */
     public static final int NO_ORDINAL = -1;
 
+    /** By hand, for the reason that {@link WorkloadKey#equals} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof ObservedPod pod
+                        && ordinal == pod.ordinal
+                        && phase == pod.phase
+                        && terminating == pod.terminating
+                        && uid.equals(pod.uid)
+                        && version.equals(pod.version)
+                        && readySince.equals(pod.readySince)
+                        && revision.equals(pod.revision)
+                        && name.equals(pod.name)
+                        && owner.equals(pod.owner)
+                        && traits.equals(pod.traits)
+                        && sight.equals(pod.sight));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * uid.hashCode() + version.hashCode();
+    }
+
     /** The same pod for people, who don't care which write it was seen after. */
     public ObservedPod unversioned() {
         return new ObservedPod(

@@ -34,6 +34,25 @@ public record Rung(
         this(ordinal, inRange, pod, available, claims, waiting, Optional.empty());
     }
 
+    /** By hand, for the reason that {@link WorkloadKey#equals} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Rung rung
+                        && ordinal == rung.ordinal
+                        && inRange == rung.inRange
+                        && available == rung.available
+                        && pod.equals(rung.pod)
+                        && waiting.equals(rung.waiting)
+                        && doing.equals(rung.doing)
+                        && claims.equals(rung.claims));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * ordinal + pod.hashCode();
+    }
+
     /** Is there anything to tell of it: a pod, or why there is none? */
     public boolean told() {
         return pod.isPresent() || waiting.isPresent();

@@ -13,16 +13,48 @@ import java.util.OptionalInt;
 public record Wait(Reason reason, OptionalInt ordinal, Instant since, String detail) {
 
     /** What is waiting for what. */
-    public record Subject(Reason reason, OptionalInt ordinal) {}
+    public record Subject(Reason reason, OptionalInt ordinal) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || (other instanceof Subject subject
+                            && reason == subject.reason
+                            && ordinal.equals(subject.ordinal));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * reason.hashCode() + ordinal.hashCode();
+        }
+    }
+
+    /** By hand, for the reason that {@link WorkloadKey#equals} gives. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Wait wait
+                        && reason == wait.reason
+                        && ordinal.equals(wait.ordinal)
+                        && since.equals(wait.since)
+                        && detail.equals(wait.detail));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * reason.hashCode() + ordinal.hashCode()) + since.hashCode();
+    }
 
     public Subject subject() {
         return new Subject(reason, ordinal);
     }
 
-    /** The same wait, begun when it began among those before. */
+    /** The same wait, begun when it began among those before; the very one of them if nothing else is told of it. */
     public Wait continuing(Map<Subject, Wait> before) {
         Wait earlier = before.get(subject());
-        return earlier == null || earlier.since.equals(since) ? this : new Wait(reason, ordinal, earlier.since, detail);
+        if (earlier == null) {
+            return this;
+        }
+        return earlier.detail.equals(detail) ? earlier : new Wait(reason, ordinal, earlier.since, detail);
     }
 
     /** For people: the reason, and what the cluster says. */

@@ -21,6 +21,18 @@ public record WorkloadKey(String namespace, String name) implements Comparable<W
                 : all.subMap(new WorkloadKey(namespace, ""), true, new WorkloadKey(namespace + '\0', ""), false);
     }
 
+    /** By hand, as every turn asks it of many: a record's own is a chain of method handles that only the optimising compiler inlines. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof WorkloadKey key && name.equals(key.name) && namespace.equals(key.namespace));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * namespace.hashCode() + name.hashCode();
+    }
+
     @Override
     public int compareTo(WorkloadKey other) {
         int byNamespace = namespace.compareTo(other.namespace);

@@ -41,15 +41,29 @@ public record WorkloadStatus(
         return waits.isEmpty() ? Optional.empty() : Optional.of(waits.getFirst());
     }
 
-    /** The same status with waits that go on, as before, since they began. */
+    /**
+     * The same status with waits that go on, as before, since they began. Of rungs to which nothing happened it has the very ones of
+     * before, so that whoever compares the two has little to look at.
+     */
     public WorkloadStatus continuing(WorkloadStatus before) {
         Map<Wait.Subject, Wait> earlier = new HashMap<>();
         before.waits.forEach(wait -> earlier.putIfAbsent(wait.subject(), wait));
-        List<Wait> since = waits.stream().map(w -> w.continuing(earlier)).toList();
-        List<Rung> climbed = rungs.stream()
-                .map(rung -> rung.waiting(rung.waiting().map(w -> w.continuing(earlier))))
-                .toList();
-        return with(phase, since, climbed);
+        List<Wait> since = new ArrayList<>(waits.size());
+        waits.forEach(wait -> since.add(wait.continuing(earlier)));
+        return with(phase, since, climbing(before.rungs, earlier));
+    }
+
+    private List<Rung> climbing(List<Rung> before, Map<Wait.Subject, Wait> earlier) {
+        List<Rung> climbed = new ArrayList<>(rungs.size());
+        int at = 0;
+        for (Rung rung : rungs) {
+            while (at < before.size() && before.get(at).ordinal() < rung.ordinal()) {
+                at++;
+            }
+            Rung now = rung.waiting(rung.waiting().map(wait -> wait.continuing(earlier)));
+            climbed.add(at < before.size() && before.get(at).equals(now) ? before.get(at) : now);
+        }
+        return climbed;
     }
 
     /** The same status, and what is being done about it. */

@@ -57,7 +57,7 @@ function ServiceCard({ service, pods }: { service: Service; pods: readonly strin
         )}
         <dt>{say('network.selector')}</dt>
         <dd>
-          {Object.entries(service.selector).map(([key, value]) => (
+          {Object.entries(service.selector ?? {}).map(([key, value]) => (
             <code key={key}>
               {key}={value}
             </code>

@@ -68,6 +68,17 @@ class CustomResourceDesiredStatesTest extends WishWorld {
         assertThat(replicas()).isEqualTo(5);
     }
 
+    /** A dead letter that is replayed has the id that was refused. */
+    @Test
+    void a_refused_request_is_judged_anew_when_it_comes_again() {
+        Scale early = new Scale(id(), WEB, 5);
+        assertThat(submit(early)).isInstanceOf(Verdict.Refused.class);
+        submit(apply(manifest("StatefulSet", 2)));
+        assertThat(submit(early)).isInstanceOf(Verdict.Stored.class);
+        assertThat(replicas()).isEqualTo(5);
+        assertThat(submit(early)).isInstanceOf(Verdict.Duplicate.class);
+    }
+
     @Test
     void a_redelivered_apply_does_not_bring_a_deleted_workload_back() {
         Apply first = apply(manifest("StatefulSet", 0));

@@ -55,7 +55,7 @@ public final class FakeDesiredStates implements DesiredStates {
         if (refusal.isPresent()) {
             return Uni.createFrom().item(new Verdict.Refused(refusal.get()));
         }
-        if (!seen.add(request.id().toString())) {
+        if (seen.contains(request.id().toString())) {
             return Uni.createFrom().item(new Verdict.Duplicate());
         }
         Verdict verdict = switch (request) {
@@ -68,6 +68,10 @@ public final class FakeDesiredStates implements DesiredStates {
             case WorkloadRequest.Rollback rollback -> touch(rollback);
             case WorkloadRequest.Delete delete -> new Verdict.Deleted(stored.remove(delete.key()) != null);
         };
+        // What is refused is not stored, and neither is its id.
+        if (!(verdict instanceof Verdict.Refused)) {
+            seen.add(request.id().toString());
+        }
         return Uni.createFrom().item(verdict);
     }
 

@@ -71,17 +71,28 @@ public final class AmqpBroker implements QuarkusTestResourceLifecycleManager {
     }
 
     long messages() {
-        Queue queue = queue();
+        Queue queue = queue("ordinal.requests");
         return queue == null ? 0 : queue.getMessageCount();
     }
 
     long taken() {
-        Queue queue = queue();
+        Queue queue = queue("ordinal.requests");
         return queue == null ? 0 : queue.getDeliveringCount();
     }
 
-    private Queue queue() {
-        return server.getActiveMQServer().locateQueue(SimpleString.of("ordinal.requests"));
+    void forgetLetters() {
+        Queue letters = queue("ordinal.requests.dlq");
+        if (letters != null) {
+            try {
+                letters.deleteAllReferences();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Queue queue(String name) {
+        return server.getActiveMQServer().locateQueue(SimpleString.of(name));
     }
 
     void restart() {

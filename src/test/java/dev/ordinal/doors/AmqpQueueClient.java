@@ -6,6 +6,7 @@ import io.vertx.amqp.AmqpClientOptions;
 import io.vertx.amqp.AmqpConnection;
 import io.vertx.amqp.AmqpMessage;
 import io.vertx.amqp.AmqpMessageBuilder;
+import io.vertx.amqp.AmqpReceiver;
 import io.vertx.amqp.AmqpReceiverOptions;
 import io.vertx.amqp.AmqpSender;
 import io.vertx.amqp.AmqpSenderOptions;
@@ -28,7 +29,8 @@ final class AmqpQueueClient implements QueueClient {
     private final Map<String, List<String>> heard =
             Map.of("ordinal.replies", new CopyOnWriteArrayList<>(), "ordinal.status", new CopyOnWriteArrayList<>());
     private AmqpClient client;
-    private AmqpSender sender;
+    private AmqpConnection connection;
+    private AmqpReceiver reader;
 
     AmqpQueueClient(AmqpBroker broker) {
         this.broker = broker;
@@ -38,11 +40,9 @@ final class AmqpQueueClient implements QueueClient {
     private void connect() {
         client = AmqpClient.create(
                 vertx, new AmqpClientOptions().setHost("127.0.0.1").setPort(broker.port()));
-        AmqpConnection connection = join(client.connect());
-        sender = join(connection.createSender("ordinal.requests", new AmqpSenderOptions().addCapability("queue")));
-        join(connection.createReceiver("ordinal.requests.dlq", new AmqpReceiverOptions().addCapability("queue")))
-                .handler(message -> letters.add(letter(message)));
-        heard.keySet().forEach(address -> hear(connection, address));
+        connection = join(client.connect());
+        reader = null;
+        heard.keySet().forEach(this::hear);
     }
 
     private static <T> T join(Future<T> future) {
@@ -62,13 +62,15 @@ final class AmqpQueueClient implements QueueClient {
     }
 
     @Override
-    public void send(Posted posted) {
+    public void send(String queue, Posted posted) {
         AmqpMessageBuilder message = AmqpMessage.create().durable(true).withBufferAsBody(posted.body());
         message.applicationProperties(new JsonObject(new HashMap<>(posted.headers())));
         if (posted.contentType() != null) {
             message.contentType(posted.contentType());
         }
+        AmqpSender sender = join(connection.createSender(queue, new AmqpSenderOptions().addCapability("queue")));
         join(sender.sendWithAck(message.build()));
+        join(sender.close());
     }
 
     @Override
@@ -83,6 +85,11 @@ final class AmqpQueueClient implements QueueClient {
 
     @Override
     public List<Letter> letters() {
+        if (reader == null) {
+            reader = join(connection.createReceiver(
+                    "ordinal.requests.dlq", new AmqpReceiverOptions().addCapability("queue")));
+            reader.handler(message -> letters.add(letter(message)));
+        }
         return letters;
     }
 
@@ -97,7 +104,7 @@ final class AmqpQueueClient implements QueueClient {
         return heard.get(address);
     }
 
-    private void hear(AmqpConnection connection, String address) {
+    private void hear(String address) {
         join(connection.createReceiver(address, new AmqpReceiverOptions().addCapability("topic")))
                 .handler(
                         message -> heard.get(address).add(message.bodyAsBinary().toString()));
@@ -105,6 +112,11 @@ final class AmqpQueueClient implements QueueClient {
 
     @Override
     public void forgetLetters() {
+        if (reader != null) {
+            join(reader.close());
+            reader = null;
+        }
+        broker.forgetLetters();
         letters.clear();
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 @QuarkusTest
 @TestProfile(AmqpQueueTest.Profile.class)
-class AmqpQueueTest extends QueueContract {
+class AmqpQueueTest extends DeadLetterContract {
     private static QueueClient client;
 
     public static final class Profile extends QueueProfile {

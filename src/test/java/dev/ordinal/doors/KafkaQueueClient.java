@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,7 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Speaks to Kafka. */
 final class KafkaQueueClient implements QueueClient {
-    private static final String TOPIC = "ordinal.requests";
+    private static final TopicPartition REQUESTS = new TopicPartition("ordinal.requests", 0);
+    private static final TopicPartition LETTERS = new TopicPartition("ordinal.requests.dlq", 0);
 
     private final KafkaBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -31,14 +35,13 @@ final class KafkaQueueClient implements QueueClient {
     private final List<Letter> letters = new ArrayList<>();
     private final Map<String, Supplier<List<String>>> hearers = new HashMap<>();
     private final List<KafkaConsumer<byte[], byte[]>> consumers = new ArrayList<>();
-    private long sent;
 
     KafkaQueueClient(KafkaBroker broker) {
         this.broker = broker;
         Map<String, Object> servers = Map.of("bootstrap.servers", broker.servers());
         this.producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
         this.admin = Admin.create(servers);
-        this.dead = consumer("ordinal.requests.dlq");
+        this.dead = consumer(LETTERS.topic());
     }
 
     @Override
@@ -47,37 +50,48 @@ final class KafkaQueueClient implements QueueClient {
     }
 
     @Override
-    public void send(Posted posted) {
+    public void send(String topic, Posted posted) {
         byte[] key = posted.key() == null ? null : bytes(posted.key());
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(TOPIC, key, posted.body().getBytes());
+                new ProducerRecord<>(topic, key, posted.body().getBytes());
         posted.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
         if (posted.contentType() != null) {
             record.headers().add("content-type", bytes(posted.contentType()));
         }
+        join(producer.send(record));
+    }
+
+    private static <T> T join(Future<T> future) {
         try {
-            producer.send(record).get();
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        sent++;
     }
 
     @Override
     public long unacknowledged() {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                join(admin.listConsumerGroupOffsets("ordinal").partitionsToOffsetAndMetadata());
+        OffsetAndMetadata done = committed.get(REQUESTS);
+        return end(REQUESTS) - (done == null ? 0 : done.offset());
+    }
+
+    /** 0 where nobody has sent anything yet. */
+    private long end(TopicPartition partition) {
         try {
-            return sent
-                    - admin.listConsumerGroupOffsets("ordinal").partitionsToOffsetAndMetadata().get().values().stream()
-                            .mapToLong(OffsetAndMetadata::offset)
-                            .sum();
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            return sent;
+            return 0;
         }
     }
 
@@ -122,6 +136,11 @@ final class KafkaQueueClient implements QueueClient {
     /** A single poll may fetch some of them, or none after a restart; the position is asked of the broker. */
     @Override
     public void forgetLetters() {
+        long end = end(LETTERS);
+        if (end > 0) {
+            join(admin.deleteRecords(Map.of(LETTERS, RecordsToDelete.beforeOffset(end)))
+                    .all());
+        }
         dead.seekToEnd(dead.assignment());
         dead.assignment().forEach(dead::position);
         letters.clear();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 @QuarkusTest
 @TestProfile(KafkaQueueTest.Profile.class)
-class KafkaQueueTest extends QueueContract {
+class KafkaQueueTest extends DeadLetterContract {
     private static QueueClient client;
 
     public static final class Profile extends QueueProfile {

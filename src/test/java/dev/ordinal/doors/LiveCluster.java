@@ -5,6 +5,7 @@ import dev.ordinal.cluster.PodLogs;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Foresight;
 import dev.ordinal.ops.LiveEngine;
+import dev.ordinal.requests.letters.LetterBox;
 import dev.ordinal.requests.rest.FreshIds;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.subscribers.Epoch;
@@ -18,6 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -78,6 +80,13 @@ public class LiveCluster {
     @Singleton
     PodLogs logs() {
         return engine.logs();
+    }
+
+    /** One letter, named as the contract names it. */
+    @Produces
+    @Singleton
+    LetterBox letters() {
+        return new LetterBox(Optional.of(new FakeShelf("0-41")));
     }
 
     @Produces

@@ -83,7 +83,7 @@ class LiveTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Contract.checked(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private JsonNode json(String method, String path, String body, String... headers) throws Exception {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is served at /q/openapi is whole, and every request that it shows is answered as it says. */
@@ -34,6 +36,7 @@ class OpenApiTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     @TestHTTPResource
     URI root;
@@ -41,7 +44,7 @@ class OpenApiTest {
     @Inject
     LiveCluster cluster;
 
-    private JsonNode contract;
+    private final JsonNode contract = Contract.document();
 
     /** One request of the contract, with one of its bodies. */
     private record Example(String path, String method, JsonNode operation, String type, JsonNode body) {
@@ -64,7 +67,6 @@ class OpenApiTest {
     @Test
     void everyRequestIsAnsweredAsItSays() throws Exception {
         await().atMost(PATIENCE).until(cluster::acts);
-        contract = JSON.readTree(send("GET", "/q/openapi?format=json", "", "").body());
         List<Example> examples = examples();
         assertThat(examples).hasSizeGreaterThan(30);
         for (Example example : examples) {
@@ -79,8 +81,13 @@ class OpenApiTest {
     }
 
     @Test
-    void itNamesEveryDoorAndNoOther() throws Exception {
-        contract = JSON.readTree(send("GET", "/q/openapi?format=json", "", "").body());
+    void itIsServedAsItIsWritten() throws Exception {
+        String served = send("GET", "/q/openapi?format=json", "", "").body();
+        assertThat(JSON.readTree(served)).isEqualTo(contract);
+    }
+
+    @Test
+    void itNamesEveryDoorAndNoOther() {
         Set<String> named = new TreeSet<>();
         contract.path("paths")
                 .forEachEntry((path, item) -> item.fieldNames()
@@ -116,37 +123,24 @@ class OpenApiTest {
         String body = example.body().isTextual()
                 ? example.body().asText()
                 : example.body().isNull() ? "" : example.body().toString();
-        HttpResponse<String> answer = send(example.method(), url(example), body, example.type());
-        JsonNode said = example.operation().path("responses").path(String.valueOf(answer.statusCode()));
-        assertThat(answer.statusCode()).as(example + ": " + answer.body()).isLessThan(300);
-        assertThat(said.isMissingNode())
-                .as(example + " answers " + answer.statusCode())
-                .isFalse();
-        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
-        assertThat(said.path("content").has(type))
-                .as(example + " answers " + type)
-                .isEqualTo(said.has("content"));
-        if (said.has("content") && !type.equals("text/plain")) {
-            JsonNode schema = resolve(said.at("/content").path(type).path("schema"));
-            JsonNode sent = JSON.readTree(answer.body());
-            assertThat(sent.isArray())
-                    .as(example.toString())
-                    .isEqualTo(schema.path("type").asText().equals("array"));
-            schema.path("required")
-                    .forEach(field -> assertThat(sent.has(field.asText()))
-                            .as(example + " has " + field)
-                            .isTrue());
+        if (!body.isEmpty()) {
+            JsonNode schema = example.operation()
+                    .at("/requestBody/content")
+                    .path(example.type())
+                    .path("schema");
+            Contract.check(schema, YAML.readTree(body), example.toString());
         }
+        HttpResponse<String> answer = Contract.checked(send(example.method(), url(example), body, example.type()));
+        assertThat(answer.statusCode()).as(example + ": " + answer.body()).isLessThan(300);
     }
 
     private String url(Example example) throws Exception {
         StringBuilder query = new StringBuilder();
         for (JsonNode reference : example.operation().path("parameters")) {
-            JsonNode parameter = resolve(reference);
+            JsonNode parameter = Contract.resolve(reference);
             if (parameter.path("in").asText().equals("query") && parameter.has("example")) {
                 String name = parameter.path("name").asText();
-                String value =
-                        name.equals("uid") ? uid() : parameter.path("example").asText();
+                String value = name.equals("uid") ? uid() : text(parameter.path("example"));
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(name)
                         .append('=')
@@ -158,7 +152,7 @@ class OpenApiTest {
 
     private String url(String path) {
         String url = path;
-        for (String name : List.of("namespace", "name", "ordinal", "number", "service")) {
+        for (String name : List.of("namespace", "name", "ordinal", "number", "service", "letter")) {
             url = url.replace(
                     "{" + name + "}",
                     contract.at("/components/parameters/path-" + name)
@@ -179,8 +173,11 @@ class OpenApiTest {
                         uid -> !uid.isEmpty() && !uid.equals("null"));
     }
 
-    private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? contract.at(node.path("$ref").asText().substring(1)) : node;
+    /** As a parameter of the style form says it without exploding. */
+    private static String text(JsonNode example) {
+        return example.isArray()
+                ? example.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+                : example.asText();
     }
 
     private HttpResponse<String> send(String method, String path, String body, String type) throws Exception {

@@ -10,6 +10,8 @@ import dev.ordinal.requests.codec.ReplyType;
 import dev.ordinal.requests.codec.RequestCodec;
 import dev.ordinal.requests.codec.RequestType;
 import dev.ordinal.requests.codec.Target;
+import dev.ordinal.requests.letters.Slip;
+import dev.ordinal.requests.rest.LetterView;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.status.StatusEvent;
 import dev.ordinal.subscribers.View;
@@ -59,6 +61,15 @@ class ProtocolTest {
                 .allSatisfy(reply -> assertThat(
                                 new ObjectMapper().readTree(reply).path("type").textValue())
                         .isEqualTo(ReplyType.COMPLETED.text()));
+    }
+
+    @Test
+    void showsTheLetterAsItIs() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+
+        assertThat(json.readTree(examples("letter").getFirst()))
+                .isEqualTo(json.readTree(
+                        LetterView.of(Slip.of(FakeShelf.shown("0-41"))).toString()));
     }
 
     @Test

@@ -25,8 +25,13 @@ interface QueueClient extends AutoCloseable {
 
     Binding binding();
 
-    /** Returns when the broker has it. */
-    void send(Posted posted);
+    /** Sends a request; returns when the broker has it. */
+    default void send(Posted posted) {
+        send("ordinal.requests", posted);
+    }
+
+    /** The same to any queue or topic. */
+    void send(String address, Posted posted);
 
     /** How many messages of the queue are not acknowledged, those that nobody has taken among them. */
     long unacknowledged();
@@ -34,9 +39,10 @@ interface QueueClient extends AutoCloseable {
     /** How many of them the program has taken; 0 where the broker does not know. */
     long taken();
 
-    /** All that lie there and were not forgotten. */
+    /** All that were put aside and not forgotten. Who asks takes them from where they lie. */
     List<Letter> letters();
 
+    /** None lies there any more. Nothing may be in flight. */
     void forgetLetters();
 
     /** Events that the program has told there since this client is connected, each as JSON. */

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of the queue door on every real broker: the same tests, and a client that speaks the broker's language. */
 abstract class QueueContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final ObjectMapper JSON = new ObjectMapper();
     private static final String STRUCTURED = "application/cloudevents+json";
 
-    private final FakeDesiredStates desired = BehindTheDoors.DESIRED;
+    final FakeDesiredStates desired = BehindTheDoors.DESIRED;
 
     abstract QueueClient client();
 
@@ -44,7 +44,7 @@ abstract class QueueContract {
         client().forgetLetters();
     }
 
-    private Posted binary(String type, String name, String id, String contentType, Buffer data) {
+    final Posted binary(String type, String name, String id, String contentType, Buffer data) {
         Map<String, String> headers = new HashMap<>();
         Map.of(
                         "specversion",
@@ -61,7 +61,7 @@ abstract class QueueContract {
         return new Posted("default/" + name, headers, contentType, data);
     }
 
-    private Posted scale(String name, int replicas) {
+    final Posted scale(String name, int replicas) {
         return binary(
                 "scale", name, name + replicas, "application/json", Buffer.buffer("{\"replicas\":" + replicas + "}"));
     }
@@ -72,7 +72,7 @@ abstract class QueueContract {
         return new Posted("default/" + name, Map.of(), STRUCTURED, Buffer.buffer(event));
     }
 
-    private void everythingIsAcknowledged() {
+    final void everythingIsAcknowledged() {
         await("everything is acknowledged").atMost(PATIENCE).until(() -> client().unacknowledged() == 0);
     }
 
@@ -82,13 +82,13 @@ abstract class QueueContract {
         return client().letters();
     }
 
-    private List<WorkloadRequest> of(String name) {
+    final List<WorkloadRequest> of(String name) {
         return desired.submitted().stream()
                 .filter(request -> request.key().equals(new WorkloadKey("default", name)))
                 .toList();
     }
 
-    private List<Integer> replicas(String name) {
+    final List<Integer> replicas(String name) {
         return of(name).stream()
                 .map(request -> ((WorkloadRequest.Scale) request).replicas())
                 .toList();

@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.GetResponse;
 import dev.ordinal.requests.codec.Binding;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Speaks to RabbitMQ. */
 final class RabbitQueueClient implements QueueClient {
+    private static final String DEAD = "ordinal.requests.dlq";
     private static final int PERSISTENT = 2;
     private static final int CONFIRMED_MAX_MILLIS = 30_000;
 
@@ -42,11 +43,7 @@ final class RabbitQueueClient implements QueueClient {
             connection = factory.newConnection();
             channel = connection.createChannel();
             channel.confirmSelect();
-            channel.queueDeclare("ordinal.requests.dlq", true, false, false, Map.of());
-            connection
-                    .createChannel()
-                    .basicConsume(
-                            "ordinal.requests.dlq", true, (tag, delivery) -> letters.add(letter(delivery)), tag -> {});
+            channel.queueDeclare(DEAD, true, false, false, Map.of());
             for (String exchange : heard.keySet()) {
                 hear(exchange);
             }
@@ -63,15 +60,14 @@ final class RabbitQueueClient implements QueueClient {
     }
 
     @Override
-    public void send(Posted posted) {
+    public void send(String queue, Posted posted) {
         AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder()
                 .deliveryMode(PERSISTENT)
                 .contentType(posted.contentType())
                 .headers(new HashMap<>(posted.headers()))
                 .build();
         try {
-            channel.basicPublish(
-                    "", "ordinal.requests", properties, posted.body().getBytes());
+            channel.basicPublish("", queue, properties, posted.body().getBytes());
             channel.waitForConfirmsOrDie(CONFIRMED_MAX_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,13 +91,20 @@ final class RabbitQueueClient implements QueueClient {
 
     @Override
     public List<Letter> letters() {
-        return letters;
+        try {
+            for (GetResponse got = channel.basicGet(DEAD, true); got != null; got = channel.basicGet(DEAD, true)) {
+                letters.add(letter(got));
+            }
+            return letters;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Letter letter(Delivery delivery) {
+    private static Letter letter(GetResponse got) {
         Map<String, String> headers = new HashMap<>();
-        delivery.getProperties().getHeaders().forEach((name, value) -> headers.put(name, value.toString()));
-        return new Letter(headers, delivery.getProperties().getContentType(), Buffer.buffer(delivery.getBody()));
+        got.getProps().getHeaders().forEach((name, value) -> headers.put(name, value.toString()));
+        return new Letter(headers, got.getProps().getContentType(), Buffer.buffer(got.getBody()));
     }
 
     @Override
@@ -124,7 +127,12 @@ final class RabbitQueueClient implements QueueClient {
 
     @Override
     public void forgetLetters() {
-        letters.clear();
+        try {
+            channel.queuePurge(DEAD);
+            letters.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

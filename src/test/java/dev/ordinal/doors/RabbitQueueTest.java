@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("dev.ordinal.doors.RabbitBroker#isInstalled")
 @QuarkusTest
 @TestProfile(RabbitQueueTest.Profile.class)
-class RabbitQueueTest extends QueueContract {
+class RabbitQueueTest extends DeadLetterContract {
     private static QueueClient client;
 
     public static final class Profile extends QueueProfile {

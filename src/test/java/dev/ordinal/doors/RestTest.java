@@ -40,7 +40,10 @@ class RestTest {
             apiVersion: apps.ordinal.dev/v1
             kind: OrdinalSet
             metadata: {name: web, labels: {app: 'yes'}}
-            spec: {replicas: 2}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: shop}]}}
             """;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,7 +71,7 @@ class RestTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Contract.checked(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -184,6 +187,18 @@ class RestTest {
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(desired.submitted()).extracting(WorkloadRequest::id).containsOnly(new RequestId("rest", "k1"));
         problem(send("POST", WORKLOADS, WEB, "Content-Type", YAML, "Idempotency-Key", "a b"), 400);
+    }
+
+    @Test
+    void repeatsNoScaleAndSaysWhatIsWanted() throws Exception {
+        put(WEB);
+        String[] keyed = {"Content-Type", "application/json", "Idempotency-Key", "k2"};
+        send("PUT", WORKLOADS + "/web/scale", "{\"replicas\": 7}", keyed);
+
+        HttpResponse<String> again = send("PUT", WORKLOADS + "/web/scale", "{\"replicas\": 7}", keyed);
+
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo("{\"replicas\":7}");
     }
 
     @Test

@@ -52,7 +52,9 @@ final class StreamClient implements AutoCloseable {
         try {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.isEmpty() && !data.isEmpty()) {
-                    return new Event(id, name, JSON.readTree(data));
+                    Event event = new Event(id, name, JSON.readTree(data));
+                    Contract.checkEvent(event.cloudEvent());
+                    return event;
                 }
                 if (line.startsWith(":")) {
                     comments.add(line);

@@ -99,35 +99,6 @@ class PageEndToEndIT {
     }
 
     @Test
-    void aPersonCreatesScalesAndDeletes() throws IOException {
-        page.navigate(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
-        page.getByTestId("manifest").fill(manifest("mine", 3));
-        page.getByTestId("try").click();
-        assertThat(page.getByTestId("fits")).containsText("mine-2");
-        page.getByTestId("make").click();
-        for (int ordinal = 0; ordinal < 3; ordinal++) {
-            rungIs("mine", ordinal, "ready");
-        }
-        assertThat(happened("mine", "created")).containsExactly("mine-2 created", "mine-1 created", "mine-0 created");
-
-        page.getByTestId("fewer").click();
-        page.getByTestId("fewer").click();
-        page.getByTestId("scale").click();
-        assertThat(page.getByTestId("plan")).containsText("mine-1");
-        Chromium.photograph(page, "e2e-scale");
-        page.getByTestId("confirm").click();
-        assertThat(workload("mine").locator(".ladder > .rung")).hasCount(1);
-        assertThat(happened("mine", "gone")).containsExactly("mine-1 gone", "mine-2 gone");
-
-        page.getByTestId("delete").click();
-        page.getByTestId("drop-claims").check();
-        page.getByLabel("Type mine").fill("mine");
-        Chromium.photograph(page, "e2e-delete");
-        page.getByTestId("confirm").click();
-        assertThat(page.getByTestId("not-there")).containsText("mine is gone");
-    }
-
-    @Test
     void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
         URI program = URI.create(stage.ordinal().address());
         try (Relay line = new Relay(program.getPort())) {
@@ -158,7 +129,7 @@ class PageEndToEndIT {
         stage.rest().create(manifest(name, replicas)).is(201);
     }
 
-    private String manifest(String name, int replicas) {
+    private String manifest(String name, int replicas) throws IOException {
         return stage.wish(Wish.Kind.OrdinalSet, name)
                 .yaml(replicas)
                 .replace("/ready: 30ms", "/ready: 400ms")

@@ -93,7 +93,7 @@ class TurnsTest {
     }
 
     @Test
-    void a_large_workload_rests_when_something_happened_meanwhile_and_many_events_are_one_turn() {
+    void a_large_workload_rests_after_each_turn_and_many_events_are_one_turn() {
         Turns.Means means = new Turns.Means(time.executor(), time.timer(), 4);
         Turns turns = new Turns(this::turn, means, key -> key.equals(WEB) ? Duration.ofMillis(50) : Duration.ZERO);
         turns.offer(WEB);
@@ -110,7 +110,14 @@ class TurnsTest {
         end(WEB, new Next.Rest());
         turns.offer(WEB);
         time.pass(Duration.ZERO);
-        assertThat(begun).as("nothing happened meanwhile: at once").hasSize(3);
+        assertThat(begun).as("rests, also when nothing happened meanwhile").hasSize(2);
+        time.pass(Duration.ofMillis(50));
+        assertThat(begun).hasSize(3);
+        end(WEB, new Next.Rest());
+        time.pass(Duration.ofMillis(50));
+        turns.offer(WEB);
+        time.pass(Duration.ZERO);
+        assertThat(begun).as("rested: at once").hasSize(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ordinal.requests.broker;
 
 import dev.ordinal.requests.codec.Arrived;
 import dev.ordinal.requests.codec.Binding;
+import dev.ordinal.requests.letters.LetterHeaders;
 import dev.ordinal.requests.queue.Delivery;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.buffer.Buffer;
@@ -55,9 +56,9 @@ record KafkaDelivery(ConsumerRecord<byte[], byte[]> record) implements Delivery 
     private Message<Object> letter(byte @Nullable [] body, Map<String, String> reasons) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         reasons.forEach((name, value) -> put(headers, name, value));
-        put(headers, "ordinal-topic", record.topic());
-        put(headers, "ordinal-partition", String.valueOf(record.partition()));
-        put(headers, "ordinal-offset", String.valueOf(record.offset()));
+        put(headers, LetterHeaders.TOPIC, record.topic());
+        put(headers, LetterHeaders.PARTITION, String.valueOf(record.partition()));
+        put(headers, LetterHeaders.OFFSET, String.valueOf(record.offset()));
         OutgoingKafkaRecordMetadata<byte[]> metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
                 .withKey(record.key())
                 .withHeaders(headers)

@@ -4,6 +4,7 @@ import com.rabbitmq.client.BasicProperties;
 import com.rabbitmq.client.Envelope;
 import dev.ordinal.requests.codec.Arrived;
 import dev.ordinal.requests.codec.Binding;
+import dev.ordinal.requests.letters.LetterHeaders;
 import dev.ordinal.requests.queue.Delivery;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import io.vertx.core.buffer.Buffer;
@@ -79,7 +80,7 @@ record RabbitDelivery(com.rabbitmq.client.Delivery message) implements Delivery 
                 .sum();
         if (bytes > HEADERS_MAX) {
             kept.clear();
-            kept.put("ordinal-headers-left", String.valueOf(bytes));
+            kept.put(LetterHeaders.HEADERS_LEFT, String.valueOf(bytes));
         }
         return kept;
     }

@@ -1,12 +1,8 @@
 package dev.ordinal.requests.broker;
 
-import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import dev.ordinal.requests.queue.Inflow;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -21,13 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -42,18 +36,18 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 class RabbitInlet implements InboundConnector {
     static final String NAME = "ordinal-rabbitmq";
 
-    private final TlsConfigurationRegistry tls;
+    private final RabbitConnections connections;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
-    RabbitInlet(TlsConfigurationRegistry tls) {
-        this.tls = tls;
+    RabbitInlet(RabbitConnections connections) {
+        this.connections = connections;
     }
 
     @Override
     public Multi<? extends Message<?>> getPublisher(Config config) {
         RabbitMQConnectorIncomingConfiguration settings = new RabbitMQConnectorIncomingConfiguration(config);
         Multi<Message<?>> once =
-                Multi.createFrom().emitter(emitter -> connect(settings, config, emitter), BackPressureStrategy.BUFFER);
+                Multi.createFrom().emitter(emitter -> connect(settings, emitter), BackPressureStrategy.BUFFER);
         return Inflow.again("RabbitMQ", once.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
@@ -62,10 +56,9 @@ class RabbitInlet implements InboundConnector {
         open.forEach(Connection::abort);
     }
 
-    private void connect(
-            RabbitMQConnectorIncomingConfiguration settings, Config config, MultiEmitter<? super Message<?>> emitter) {
+    private void connect(RabbitMQConnectorIncomingConfiguration settings, MultiEmitter<? super Message<?>> emitter) {
         try {
-            Connection connection = factory(settings, config).newConnection(addresses(settings), "ordinal");
+            Connection connection = connections.open(settings, "ordinal");
             open.add(connection);
             emitter.onTermination(() -> Infrastructure.getDefaultWorkerPool().execute(() -> {
                 open.remove(connection);
@@ -82,7 +75,7 @@ class RabbitInlet implements InboundConnector {
             throws IOException {
         channel.addShutdownListener(emitter::fail);
         channel.basicQos(Inflow.AHEAD_MAX);
-        String queue = settings.getQueueName().orElse(settings.getChannel());
+        String queue = requests(settings);
         declare(channel, queue, settings);
         channel.basicConsume(
                 queue,
@@ -96,7 +89,7 @@ class RabbitInlet implements InboundConnector {
     /** One replica reads at a time, so that requests of one workload keep their order; what the broker drops becomes a dead letter. */
     private static void declare(Channel channel, String queue, RabbitMQConnectorIncomingConfiguration settings)
             throws IOException {
-        String dead = settings.getDeadLetterQueueName().orElse(queue + ".dlq");
+        String dead = deadLetters(settings);
         if (!settings.getQueueDeclare()) {
             channel.queueDeclarePassive(queue);
             channel.queueDeclarePassive(dead);
@@ -116,6 +109,14 @@ class RabbitInlet implements InboundConnector {
         channel.queueDeclare(queue, true, false, false, arguments);
     }
 
+    static String requests(RabbitMQConnectorIncomingConfiguration settings) {
+        return settings.getQueueName().orElse(settings.getChannel());
+    }
+
+    static String deadLetters(RabbitMQConnectorIncomingConfiguration settings) {
+        return settings.getDeadLetterQueueName().orElse(requests(settings) + ".dlq");
+    }
+
     /** Writing to a socket may block. */
     private static CompletableFuture<Void> acknowledge(Channel channel, long deliveryTag) {
         return CompletableFuture.runAsync(
@@ -127,43 +128,5 @@ class RabbitInlet implements InboundConnector {
                     }
                 },
                 Infrastructure.getDefaultWorkerPool());
-    }
-
-    private ConnectionFactory factory(RabbitMQConnectorIncomingConfiguration settings, Config config)
-            throws GeneralSecurityException {
-        ConnectionFactory factory = new ConnectionFactory();
-        settings.getUsername().ifPresent(factory::setUsername);
-        settings.getPassword().ifPresent(factory::setPassword);
-        factory.setVirtualHost(settings.getVirtualHost());
-        factory.setConnectionTimeout(settings.getConnectionTimeout());
-        factory.setRequestedHeartbeat(settings.getRequestedHeartbeat());
-        // A connection that breaks is replaced as a whole: only so is it known which messages were its own.
-        factory.setAutomaticRecoveryEnabled(false);
-        factory.setTopologyRecoveryEnabled(false);
-        if (settings.getSsl()) {
-            factory.useSslProtocol(certificates(config));
-            factory.enableHostnameVerification();
-        }
-        return factory;
-    }
-
-    /** Those of {@code tls-configuration-name}, else those that the JDK trusts. */
-    private SSLContext certificates(Config config) throws GeneralSecurityException {
-        TlsConfiguration named = TlsConfiguration.from(
-                        tls, config.getOptionalValue("tls-configuration-name", String.class))
-                .orElse(null);
-        try {
-            return named == null ? SSLContext.getDefault() : named.createSSLContext();
-        } catch (GeneralSecurityException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new GeneralSecurityException(e);
-        }
-    }
-
-    private static List<Address> addresses(RabbitMQConnectorIncomingConfiguration settings) {
-        return settings.getAddresses()
-                .map(text -> List.of(Address.parseAddresses(text)))
-                .orElseGet(() -> List.of(new Address(settings.getHost(), settings.getPort())));
     }
 }

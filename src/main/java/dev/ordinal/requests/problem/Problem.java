@@ -24,6 +24,8 @@ public record Problem(
     private static final int TEXT_MAX = 500;
 
     private static final int FAULTS_BESIDE_MAX = 16;
+    /** A broker that was restarted is back by then. */
+    private static final Duration BROKER_AWAY = Duration.ofSeconds(5);
 
     public Problem {
         faults = List.copyOf(faults);
@@ -56,6 +58,16 @@ public record Problem(
     static Problem unavailable(String detail, Duration retryAfter) {
         return new Problem(
                 503, "cluster-unavailable", "The cluster does not answer", detail, List.of(), Optional.of(retryAfter));
+    }
+
+    public static Problem brokerUnavailable(String detail) {
+        return new Problem(
+                503, "broker-unavailable", "The broker does not answer", detail, List.of(), Optional.of(BROKER_AWAY));
+    }
+
+    /** Another broker could do it; this one has no means to. */
+    public static Problem notOffered(String detail) {
+        return of(501, "not-offered", "This broker can't do it", detail);
     }
 
     /**

@@ -21,6 +21,7 @@ final class Problems {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> Problem.of(refused.refusal());
+            case ProblemException told -> told.problem();
             case ApiFailure api -> of(api);
             case ForbiddenException forbidden ->
                 Problem.of(Refusal.of(Refusal.Kind.FORBIDDEN, "", forbidden.getMessage()));

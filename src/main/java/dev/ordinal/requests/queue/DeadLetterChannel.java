@@ -1,6 +1,7 @@
 package dev.ordinal.requests.queue;
 
 import dev.ordinal.desired.Refusal;
+import dev.ordinal.requests.letters.LetterHeaders;
 import dev.ordinal.requests.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -41,15 +42,17 @@ class DeadLetterChannel implements DeadLetters {
 
     private Map<String, String> reasons(Refusal refusal) {
         Map<String, String> reasons = new TreeMap<>();
-        reasons.put("ordinal-refusal-kind", refusal.kind().name());
-        reasons.put("ordinal-refusal", Problem.of(refusal).brief().toString());
-        reasons.put("ordinal-refused-at", clock.instant().toString());
+        reasons.put(LetterHeaders.KIND, refusal.kind().name());
+        reasons.put(LetterHeaders.PROBLEM, Problem.of(refusal).brief().toString());
+        reasons.put(LetterHeaders.AT, clock.instant().toString());
         return reasons;
     }
 
     private static Map<String, String> withoutBody(Delivery delivery, Map<String, String> reasons) {
         Map<String, String> more = new TreeMap<>(reasons);
-        more.put("ordinal-body-left", String.valueOf(delivery.arrived().body().length()));
+        more.put(
+                LetterHeaders.BODY_LEFT,
+                String.valueOf(delivery.arrived().body().length()));
         return more;
     }
 }

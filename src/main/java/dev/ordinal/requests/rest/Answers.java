@@ -43,16 +43,21 @@ final class Answers {
         return switch (verdict) {
             case Verdict.Stored(ObjectNode workload, boolean created) -> {
                 StoredObject stored = StoredObject.of(workload);
-                ObjectNode scale = JsonNodeFactory.instance.objectNode().put("replicas", stored.replicas());
-                yield json(Response.ok(), scale)
+                yield json(Response.ok(), scale(stored.replicas()))
                         .header(HttpHeaders.ETAG, stored.etag())
                         .build();
             }
-            case Verdict.Deleted(boolean existed) -> deleted(existed);
-            case Verdict.Duplicate() -> duplicate();
-            case Verdict.NotYet(String detail) -> throw new RefusedException(Refusal.Kind.CONFLICT, "", detail);
-            case Verdict.Refused(Refusal refusal) -> throw new RefusedException(refusal);
+            case Verdict.Duplicate() ->
+                // What is gone by now has no pods that are wanted.
+                json(Response.ok(), scale(shown().map(StoredObject::replicas).orElse(0)))
+                        .header(REPLAYED, "true")
+                        .build();
+            default -> of(verdict);
         };
+    }
+
+    private static ObjectNode scale(int replicas) {
+        return JsonNodeFactory.instance.objectNode().put("replicas", replicas);
     }
 
     private Response stored(StoredObject stored, boolean created) {
@@ -77,8 +82,11 @@ final class Answers {
 
     /** The object as the view has it now; only its names once it is gone. */
     private Response.ResponseBuilder shown(Response.ResponseBuilder answer) {
-        Optional<StoredObject> shown = desired.object(key).map(StoredObject::of);
-        return json(answer, shown.map(StoredObject::shown).orElseGet(this::names));
+        return json(answer, shown().map(StoredObject::shown).orElseGet(this::names));
+    }
+
+    private Optional<StoredObject> shown() {
+        return desired.object(key).map(StoredObject::of);
     }
 
     private ObjectNode names() {
