@@ -1,41 +1,49 @@
-import { StrictMode, useEffect, useReducer } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
-import { initial, reduce } from './stream/reduce'
-import { follow } from './stream/statusStream'
+import { BrowserRouter } from 'react-router'
+import '@patternfly/react-core/dist/styles/base.css'
+import { Problem } from './api/client'
+import { Console } from './Console'
+import { preferred, speak } from './i18n'
 import { FrozenAt } from './ui/clock'
+import { applyTheme } from './ui/theme'
 import './style/base.css'
-import './style/page.css'
-import './style/panels.css'
-import './style/workload.css'
-import './style/ladder.css'
+import './style/shell.css'
+import './style/list.css'
 import './style/dot.css'
 
-function Live() {
-  const [state, deliver] = useReducer(reduce, Date.now(), initial)
-  useEffect(() => follow('/api/v1/stream', deliver), [])
-  return <App state={state} />
+applyTheme()
+
+/** `npm run fixtures` builds the console with worlds that stand still; the built program has none of them. */
+async function standing(): Promise<number | null> {
+  if (import.meta.env.MODE !== 'fixtures' && !import.meta.env.DEV) return null
+  const name = new URLSearchParams(location.search).get('world') ?? sessionStorage.getItem('world')
+  if (name === null) return null
+  sessionStorage.setItem('world', name)
+  return (await import('./fixtures/install')).install(name)
 }
 
-async function root() {
-  // `npm run dev`, then /?fixture=climbing: one state standing still, for work on how it looks. Not in the built page.
-  if (import.meta.env.DEV) {
-    const name = new URLSearchParams(location.search).get('fixture')
-    if (name !== null) {
-      const [{ fixtures }, { SEEN_AT }] = await Promise.all([import('./fixtures'), import('./fixtures/build')])
-      const state = fixtures[name]
-      if (state) {
-        return (
-          <FrozenAt value={SEEN_AT}>
-            <App state={state} />
-          </FrozenAt>
-        )
-      }
-    }
-  }
-  return <Live />
-}
-
+const [at] = await Promise.all([standing(), speak(preferred())])
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server refuses it refuses again; a server that is away is asked again by whoever shows it.
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.status >= 500,
+      refetchOnWindowFocus: false,
+    },
+  },
+})
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no #root')
-createRoot(element).render(<StrictMode>{await root()}</StrictMode>)
+createRoot(element).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <FrozenAt value={at}>
+        <BrowserRouter>
+          <Console />
+        </BrowserRouter>
+      </FrozenAt>
+    </QueryClientProvider>
+  </StrictMode>,
+)

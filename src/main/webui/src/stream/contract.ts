@@ -1,13 +1,15 @@
-// What `GET /api/v1/stream` sends, word for word.
+// What `GET /api/v1/stream` sends, as far as the console reads it; api/contract.test.ts holds it against the OpenAPI document.
 
-export type Phase = 'Updating' | 'Running' | 'Waiting' | 'Paused' | 'Stopped' | 'Failed' | 'Deleting'
+export const PHASES = ['Updating', 'Running', 'Waiting', 'Paused', 'Stopped', 'Failed', 'Deleting'] as const
+export type Phase = (typeof PHASES)[number]
 export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
 
 export interface Pod {
   ordinal: number
   name: string
-  uid: string
-  phase: PodPhase
+  /** Null where there is no pod: the ordinal is told only because it waits for something. */
+  uid: string | null
+  phase: PodPhase | null
   ready: boolean
   available: boolean
   terminating: boolean

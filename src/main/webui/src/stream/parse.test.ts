@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stateOf } from '../workloads/rungs'
+import { stateOf } from '../ladder/rungs'
 import { parse } from './parse'
 
 const envelope = (data: unknown) => JSON.stringify({ id: '1', time: '2026-05-04T10:00:00Z', data })

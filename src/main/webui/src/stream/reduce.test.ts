@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeTo, pod, starting, workload } from '../fixtures/build'
+import { say } from '../i18n'
+import { spoken } from '../i18n/phrase'
 import type { Pod, PodEventName, Workload, WorkloadEventName } from './contract'
 import { POD_EVENTS } from './contract'
 import type { StreamEvent } from './events'
@@ -25,7 +27,7 @@ const web = named('web')
 const other = named('other')
 const run = (...events: StreamEvent[]): State => reduce(initial(0), events)
 const names = (state: State) => [...state.workloads.values()].map((one) => one.name).sort()
-const lines = (state: State) => state.happenings.map((one) => `${one.subject} ${one.text}`.trim())
+const lines = (state: State) => state.happenings.map((one) => `${one.subject} ${spoken(say, one.text)}`.trim())
 
 const liveWithTwo = [opened(), told('snapshot', web), told('snapshot', other), end()]
 
@@ -111,7 +113,7 @@ describe('what happened', () => {
     ['going', changed(workload(3, [], { phase: 'Deleting' })), ['web asked to go, highest ordinal first']],
     ['new revision', changed(workload(3, [], { revision: { current: 'a', update: 'b' } })), ['web new revision b']],
     ['running', changed(workload(3, [], { phase: 'Running' })), ['web running: all 3 are ready']],
-    ['failed set', changed(workload(3, [], { phase: 'Failed' })), ['web failed']],
+    ['failed set', changed(workload(3, [], { phase: 'Failed' })), ['web now: Failed']],
     ['no step', changed(workload(3, [])), []],
   ]
   it.each(rows)('%s', (_, event, expected) => {

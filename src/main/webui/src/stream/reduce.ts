@@ -28,6 +28,11 @@ export function initial(at: number): State {
   return { connection: 'connecting', connectionSince: at, complete: false, snapshot: null, workloads: new Map(), happenings: [] }
 }
 
+/** Known from elsewhere, whole, as of a cursor that the stream goes on from. */
+export function from(workloads: readonly Workload[], at: number): State {
+  return { ...initial(at), complete: true, workloads: new Map(workloads.map((one) => [keyOf(one), one])) }
+}
+
 interface Draft {
   connection: Connection
   connectionSince: number

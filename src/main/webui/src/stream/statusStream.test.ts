@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changeTo, pod, workload } from '../fixtures/build'
 import type { StreamEvent } from './events'

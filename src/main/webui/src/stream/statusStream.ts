@@ -16,15 +16,27 @@ export interface Surroundings {
   random: () => number
 }
 
-const browser: Surroundings = { open: (url) => new EventSource(url), now: Date.now, random: Math.random }
+const browser: Surroundings = { open: (url) => new EventSource(url), now: () => Date.now(), random: Math.random }
+
+export interface Start {
+  /** The address says a cursor: no snapshot is to come, and what is known already is whole. */
+  whole?: boolean
+  /** Where a resume could not be trusted: begins anew somewhere else, instead of asking the same address for everything. */
+  again?: () => void
+}
 
 /**
  * Follows the stream until the returned function is called. EventSource resumes by itself with Last-Event-ID; where it gives up, or
  * where a resume could not be trusted (no whole snapshot yet, a garbled event), a fresh one asks for everything.
  */
-export function follow(url: string, deliver: (events: StreamEvent[]) => void, around: Surroundings = browser): () => void {
+export function follow(
+  url: string,
+  deliver: (events: StreamEvent[]) => void,
+  around: Surroundings = browser,
+  { whole = false, again }: Start = {},
+): () => void {
   let source: EventSource | null = null
-  let complete = false
+  let complete = whole
   let failures = 0
   let batch: StreamEvent[] = []
   let flushing: ReturnType<typeof setTimeout> | undefined
@@ -54,7 +66,7 @@ export function follow(url: string, deliver: (events: StreamEvent[]) => void, ar
     complete = false
     clearTimeout(reopening)
     const longest = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** failures++)
-    reopening = setTimeout(open, BACKOFF_MIN_MS / 2 + around.random() * (longest - BACKOFF_MIN_MS / 2))
+    reopening = setTimeout(again ?? open, BACKOFF_MIN_MS / 2 + around.random() * (longest - BACKOFF_MIN_MS / 2))
   }
 
   const receive = (message: MessageEvent<string>) => {
@@ -65,6 +77,13 @@ export function follow(url: string, deliver: (events: StreamEvent[]) => void, ar
       console.error('Garbled event from the stream; asking for everything again.', failure)
       lost()
       reopen()
+      return
+    }
+    if (again && event.kind === 'workload' && event.name === 'snapshot') {
+      source?.close()
+      source = null
+      lost()
+      again()
       return
     }
     // A resume in the middle of a snapshot would never bring its first half again.

@@ -1,4 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import { useSay } from '../i18n'
+import type { Say } from '../i18n/phrase'
 
 /** What "now" is for relative times: a number freezes them (stale data does not grow older on its own), null lets them tick. */
 export const FrozenAt = createContext<number | null>(null)
@@ -29,24 +31,46 @@ export function useNow(): number {
   return frozen ?? live
 }
 
-/** A browser's clock may run behind the server's: never negative. */
-export function spanWords(ms: number): string {
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const
+
+/** The two largest units that say something; a browser's clock may run behind the server's, so never negative. */
+export function spanWords(say: Say, ms: number, parts = 2): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours} h ${minutes % 60} min`
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`
+  const first = UNITS.findIndex(([, size]) => seconds >= size)
+  const shown = first < 0 ? UNITS.slice(-1) : UNITS.slice(first, first + parts)
+  let left = seconds
+  return shown
+    .map(([unit, size]) => {
+      const n = Math.floor(left / size)
+      left -= n * size
+      return say(`clock.${unit}`, { n })
+    })
+    .join(' ')
 }
 
 /** "for 12 s", ticking. */
-export function Since({ time, prefix = 'for ' }: { time: number; prefix?: string }) {
+export function Since({ time }: { time: number }) {
   const at = useNow()
+  const say = useSay()
   return (
     <time className="since" dateTime={new Date(time).toISOString()} title={new Date(time).toLocaleString()}>
-      {prefix}
-      {spanWords(at - time)}
+      {say('clock.for', { span: spanWords(say, at - time) })}
+    </time>
+  )
+}
+
+/** How old something is, to the largest unit that says something: "3 d". */
+export function Age({ time }: { time: number }) {
+  const at = useNow()
+  const say = useSay()
+  return (
+    <time dateTime={new Date(time).toISOString()} title={new Date(time).toLocaleString()}>
+      {spanWords(say, at - time, 1)}
     </time>
   )
 }

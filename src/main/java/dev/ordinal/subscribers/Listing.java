@@ -68,20 +68,35 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
                 }
             }
         }
-        ObjectNode page = page(firsts.inOrder()).put("total", total);
+        ObjectNode page = page(firsts.inOrder(), desired).put("total", total);
         ObjectNode view = page.putObject("phases");
         counts.forEach((phase, count) -> view.put(phase.text(), count));
         return page.put("cursor", epoch.cursor(now.number()));
     }
 
-    private ObjectNode page(List<Sorting.Placed> following) {
+    private ObjectNode page(List<Sorting.Placed> following, DesiredStates desired) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode items = page.putArray("items");
-        following.stream().limit(pages.limit()).forEach(placed -> items.add(View.of(placed.status())));
+        following.stream().limit(pages.limit()).forEach(placed -> items.add(row(placed.status(), desired)));
         boolean more = following.size() > pages.limit();
         return page.put(
                 "continue",
                 more ? sorting.token(following.get(pages.limit() - 1).place()) : null);
+    }
+
+    /** The view, and of what is stored what people tell workloads apart by. */
+    private static ObjectNode row(WorkloadStatus status, DesiredStates desired) {
+        ObjectNode row = View.of(status);
+        JsonNode object =
+                desired.object(status.key()).<JsonNode>map(found -> found).orElse(MissingNode.getInstance());
+        JsonNode created = object.at("/metadata/creationTimestamp");
+        row.put("created", created.isTextual() ? created.asText() : null);
+        JsonNode labels = object.at("/metadata/labels");
+        row.set("labels", labels.isObject() ? labels : JsonNodeFactory.instance.objectNode());
+        ArrayNode images = row.putArray("images");
+        object.at("/spec/template/spec/containers")
+                .forEach(container -> images.add(container.path("image").asText("")));
+        return row;
     }
 
     private boolean accepts(WorkloadStatus status, DesiredStates desired) {

@@ -37,6 +37,7 @@ class TidyTest {
             "helm/ordinal/crds/",
             "k8s/",
             "package-lock.json",
+            "src/main/webui/src/api/openapi.d.ts",
             "go.sum",
             "go.mod");
 

@@ -59,13 +59,23 @@ final class Chromium implements AutoCloseable {
     }
 
     Page open(String address) {
-        Page page = browser.newPage();
+        return open(address, "en");
+    }
+
+    /** For somebody whose browser asks for that language. */
+    Page open(String address, String language) {
+        Page page = browser.newPage(new Browser.NewPageOptions().setLocale(language));
         page.navigate(address);
         return page;
     }
 
     /** As it looks on a desk and in a hand, by day and by night. */
     static void photograph(Page page, String name) {
+        look(page, name, () -> {});
+    }
+
+    /** The same, and a look at each. */
+    static void look(Page page, String name, Runnable judge) {
         for (Size size : Size.values()) {
             page.setViewportSize(size.width, size.height);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -74,6 +84,7 @@ final class Chromium implements AutoCloseable {
                 page.screenshot(new ScreenshotOptions()
                         .setAnimations(ScreenshotAnimations.DISABLED)
                         .setPath(SCREENSHOTS.resolve(file)));
+                judge.run();
             }
         }
         page.setViewportSize(Size.DESK.width, Size.DESK.height);

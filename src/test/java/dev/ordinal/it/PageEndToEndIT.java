@@ -74,6 +74,9 @@ class PageEndToEndIT {
     @Test
     void itFollowsARolloutAndAScaleDown() throws IOException {
         slow("live", 0);
+        assertThat(row("live")).hasAttribute("data-phase", "Stopped");
+        Chromium.photograph(page, "e2e-list");
+        row("live").locator("a").click();
         assertThat(workload("live")).isVisible();
         stage.rest().scale("live", 3).is(200);
         for (int ordinal = 0; ordinal < 3; ordinal++) {
@@ -89,7 +92,7 @@ class PageEndToEndIT {
         stage.rest().scale("live", 1).is(200);
         rungIs("live", 2, "terminating");
         assertThat(workload("live").getByTestId("rung-1")).hasAttribute("data-state", "ready");
-        assertThat(workload("live").locator(".ladder > li")).hasCount(1);
+        assertThat(workload("live").locator(".ladder > .rung")).hasCount(1);
         rungIs("live", 0, "ready");
         assertThat(happened("live", "gone")).containsExactly("live-1 gone", "live-2 gone");
         Chromium.photograph(page, "e2e-shrunk");
@@ -99,8 +102,9 @@ class PageEndToEndIT {
     void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
         URI program = URI.create(stage.ordinal().address());
         try (Relay line = new Relay(program.getPort())) {
-            page.navigate(line.address() + "/");
+            page.navigate(line.address() + "/projects/" + stage.namespace() + "/workloads/line");
             connectionIs("live");
+            assertThat(page.getByTestId("not-there")).isVisible();
             slow("line", 1);
             rungIs("line", 0, "ready");
 
@@ -122,15 +126,22 @@ class PageEndToEndIT {
 
     /** Slow enough for a person, or a browser, to see each step. */
     private void slow(String name, int replicas) throws IOException {
-        String yaml = stage.wish(Wish.Kind.OrdinalSet, name)
+        stage.rest().create(manifest(name, replicas)).is(201);
+    }
+
+    private String manifest(String name, int replicas) throws IOException {
+        return stage.wish(Wish.Kind.OrdinalSet, name)
                 .yaml(replicas)
                 .replace("/ready: 30ms", "/ready: 400ms")
                 .replace("/stop: 30ms", "/stop: 600ms");
-        stage.rest().create(yaml).is(201);
     }
 
     private void connectionIs(String state) {
         assertThat(page.getByTestId("connection")).hasAttribute("data-state", state);
+    }
+
+    private Locator row(String name) {
+        return page.getByTestId("row-" + stage.namespace() + "/" + name);
     }
 
     private Locator workload(String name) {

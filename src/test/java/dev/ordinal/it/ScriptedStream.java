@@ -170,8 +170,8 @@ final class ScriptedStream implements AutoCloseable {
 
     private void file(HttpExchange exchange) throws IOException {
         String name = exchange.getRequestURI().getPath().substring(1);
-        Path file = page.resolve(name.isEmpty() ? "index.html" : name).normalize();
-        if (!file.startsWith(page) || !Files.isRegularFile(file)) {
+        Path file = page.resolve(name.contains(".") ? name : "index.html").normalize();
+        if (name.startsWith("api/") || !file.startsWith(page) || !Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
             return;

@@ -49,6 +49,10 @@ class ListingTest {
         WorkloadKey key = WorkloadKey.parse(name);
         ObjectNode object = Json.object().put("kind", "OrdinalSet");
         object.putObject("metadata").put("name", key.name()).put("creationTimestamp", "2026-01-0" + day + "T00:00:00Z");
+        ((ObjectNode) object.path("metadata")).putObject("labels").put("day", "d" + day);
+        object.set(
+                "spec",
+                Json.parse("{\"template\": {\"spec\": {\"containers\": [{\"image\": \"db:" + day + "\"}, {}]}}}"));
         desired.submit(new WorkloadRequest.Apply(
                         new RequestId("test", name),
                         key,
@@ -135,6 +139,14 @@ class ListingTest {
         assertThat(names(page)).containsExactly("b/cache");
         assertThat(page.path("total").asInt()).isEqualTo(2);
         assertThat(page.path("phases")).isEqualTo(Json.parse("{\"Updating\": 1, \"Running\": 2}"));
+    }
+
+    @Test
+    void each_says_what_people_tell_it_apart_by() {
+        JsonNode row = page("a", "text=db").path("items").path(0);
+        assertThat(row.path("created").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(row.path("labels")).isEqualTo(Json.parse("{\"day\": \"d1\"}"));
+        assertThat(row.path("images")).isEqualTo(Json.parse("[\"db:1\", \"\"]"));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ public record Problem(
     private static final int FAULTS_BESIDE_MAX = 16;
     /** A broker that was restarted is back by then. */
     private static final Duration BROKER_AWAY = Duration.ofSeconds(5);
+
     private static final Pattern ESCAPE_OF_NOTHING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     public Problem {

@@ -1,0 +1,98 @@
+import { ClipboardCopy } from '@patternfly/react-core/dist/esm/components/ClipboardCopy'
+import { Label } from '@patternfly/react-core/dist/esm/components/Label'
+import { useServices } from '../../api/queries'
+import type { Service, ServicePort } from '../../api/types'
+import { useSay } from '../../i18n'
+import { rungsOf } from '../../ladder/rungs'
+import { Fetched } from '../../ui/Fetched'
+import type { Shown } from '../shown'
+
+/** Longer ladders name their first pods only. */
+const NAMES_MAX = 12
+
+/** The Services that lead to it, and the name under which each pod is found. */
+export function NetworkTab({ shown: { workload } }: { shown: Shown }) {
+  const say = useSay()
+  const result = useServices(workload, workload.generation)
+  return (
+    <Fetched {...result} empty={(data) => data.items.length === 0} nothing={say('network.none')}>
+      {({ items }) => (
+        <div className="cards">
+          {items.map((service) => (
+            <ServiceCard key={service.name} service={service} pods={rungsOf(workload).map((rung) => rung.name)} />
+          ))}
+        </div>
+      )}
+    </Fetched>
+  )
+}
+
+function ServiceCard({ service, pods }: { service: Service; pods: readonly string[] }) {
+  const say = useSay()
+  return (
+    <section className="card" aria-label={service.name} data-testid={`service-${service.name}`}>
+      <h2 className="card-title">
+        {service.name}{' '}
+        {service.headless && (
+          <Label isCompact color="blue">
+            {say('network.headless')}
+          </Label>
+        )}{' '}
+        {!service.headless && <Label isCompact>{service.type}</Label>}
+      </h2>
+      <dl className="pairs">
+        <dt>{say('network.ports')}</dt>
+        <dd>
+          {service.ports.length === 0
+            ? '–'
+            : service.ports.map((port) => <code key={`${port.port}${port.protocol}`}>{portText(port)}</code>)}
+        </dd>
+        <dt>{say('network.affinity')}</dt>
+        <dd>{service.sessionAffinity}</dd>
+        {!service.headless && (
+          <>
+            <dt>{say('network.address')}</dt>
+            <dd>{service.clusterIPs.join(', ')}</dd>
+          </>
+        )}
+        <dt>{say('network.selector')}</dt>
+        <dd>
+          {Object.entries(service.selector ?? {}).map(([key, value]) => (
+            <code key={key}>
+              {key}={value}
+            </code>
+          ))}
+        </dd>
+        <dt>{say('network.name')}</dt>
+        <dd>
+          <Name text={service.dns} />
+        </dd>
+        {service.governing && (
+          <>
+            <dt>{say('network.pods')}</dt>
+            <dd className="dns">
+              {pods.slice(0, NAMES_MAX).map((pod) => (
+                <Name key={pod} text={`${pod}.${service.dns}`} />
+              ))}
+              {pods.length > NAMES_MAX && <span className="quiet">+{pods.length - NAMES_MAX}</span>}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Name({ text }: { text: string }) {
+  const say = useSay()
+  return (
+    <ClipboardCopy isReadOnly variant="inline-compact" isCode hoverTip={say('copy')} clickTip={say('copied')}>
+      {text}
+    </ClipboardCopy>
+  )
+}
+
+function portText({ name, port, protocol = 'TCP', targetPort, nodePort }: ServicePort): string {
+  const to = targetPort === undefined || targetPort === port ? '' : ` → ${targetPort}`
+  return `${name ? `${name} ` : ''}${port}${to}/${protocol}${nodePort ? ` (${nodePort})` : ''}`
+}

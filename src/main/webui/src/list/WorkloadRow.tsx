@@ -1,0 +1,96 @@
+import { Td, Tr } from '@patternfly/react-table/dist/esm/components/Table'
+import EllipsisIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
+import { memo } from 'react'
+import { Link } from 'react-router'
+import type { Row } from '../api/types'
+import { useSay } from '../i18n'
+import { spoken } from '../i18n/phrase'
+import { MiniLadder } from '../ladder/MiniLadder'
+import { sentenceOf } from '../ladder/sentence'
+import { detailPath } from '../shell/places'
+import { keyOf } from '../stream/contract'
+import { Age } from '../ui/clock'
+import { Menu } from '../ui/Menu'
+import { PhaseLabel } from '../ui/PhaseLabel'
+import type { BatchVerb } from './batch'
+
+interface Props {
+  row: Row
+  withProject: boolean
+  selected: boolean
+  select: (key: string, selected: boolean) => void
+  ask: (verb: BatchVerb, rows: readonly Row[]) => void
+  may: Record<BatchVerb, boolean>
+}
+
+/** One workload: how it stands, and the way to the rest of it. */
+export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selected, select, ask, may }: Props) {
+  const say = useSay()
+  const key = keyOf(row)
+  const { replicas } = row
+  const { now } = sentenceOf(row)
+  const calm = row.phase === 'Running' || row.phase === 'Stopped'
+  const verbs: BatchVerb[] = ['restart', 'delete']
+  return (
+    <Tr data-testid={`row-${key}`} data-phase={row.phase}>
+      <Td
+        className="cell-select"
+        select={{
+          rowIndex: 0,
+          isSelected: selected,
+          onSelect: (_, on) => select(key, on),
+          props: { 'aria-label': say('list.select', { name: key }) },
+        }}
+      />
+      <Td className="cell-name" dataLabel={say('column.name')} modifier="breakWord">
+        <Link to={detailPath(row)} className="row-name">
+          {row.name}
+        </Link>
+      </Td>
+      <Td className="cell-status" dataLabel={say('column.status')}>
+        <PhaseLabel workload={row} />
+        {!calm && now && <span className="row-why">{spoken(say, now)}</span>}
+      </Td>
+      <Td className="cell-ready" dataLabel={say('column.ready')}>
+        <span className="row-ready">
+          <MiniLadder workload={row} />
+          <span data-testid="ready" data-ready={replicas.ready} data-desired={replicas.desired}>
+            {replicas.ready}/{replicas.desired}
+          </span>
+        </span>
+      </Td>
+      {withProject && (
+        <Td className="cell-project" dataLabel={say('column.project')} modifier="breakWord">
+          {row.namespace}
+        </Td>
+      )}
+      <Td className="cell-controller" dataLabel={say('column.controller')}>
+        <span className="row-kind" title={say(row.reason === 'LEFT_ALONE' ? 'controller.other' : 'controller.ordinal')}>
+          {row.kind}
+        </span>
+      </Td>
+      <Td className="cell-image" dataLabel={say('column.image')} modifier="breakWord">
+        <span className="row-image">{row.images[0]}</span>
+        {row.images.length > 1 && <span className="quiet"> +{row.images.length - 1}</span>}
+      </Td>
+      <Td className="cell-age" dataLabel={say('column.age')} modifier="nowrap">
+        {row.created !== null && <Age time={Date.parse(row.created)} />}
+      </Td>
+      <Td className="cell-actions" isActionCell>
+        <Menu
+          label={say('list.actions', { name: key })}
+          plain
+          choices={verbs.map((verb) => ({
+            id: verb,
+            label: say(`batch.${verb}`),
+            danger: verb === 'delete',
+            disabled: !may[verb],
+            choose: () => ask(verb, [row]),
+          }))}
+        >
+          <EllipsisIcon />
+        </Menu>
+      </Td>
+    </Tr>
+  )
+})
