@@ -99,6 +99,35 @@ class PageEndToEndIT {
     }
 
     @Test
+    void aPersonCreatesScalesAndDeletes() throws IOException {
+        page.navigate(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
+        page.getByTestId("manifest").fill(manifest("mine", 3));
+        page.getByTestId("try").click();
+        assertThat(page.getByTestId("fits")).containsText("mine-2");
+        page.getByTestId("make").click();
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            rungIs("mine", ordinal, "ready");
+        }
+        assertThat(happened("mine", "created")).startsWith("mine-2 created", "mine-1 created");
+
+        page.getByTestId("fewer").click();
+        page.getByTestId("fewer").click();
+        page.getByTestId("scale").click();
+        assertThat(page.getByTestId("plan")).containsText("mine-1");
+        Chromium.photograph(page, "e2e-scale");
+        page.getByTestId("confirm").click();
+        assertThat(workload("mine").locator(".ladder > .rung")).hasCount(1);
+        assertThat(happened("mine", "gone")).containsExactly("mine-1 gone", "mine-2 gone");
+
+        page.getByTestId("delete").click();
+        page.getByTestId("drop-claims").check();
+        page.getByLabel("Type mine").fill("mine");
+        Chromium.photograph(page, "e2e-delete");
+        page.getByTestId("confirm").click();
+        assertThat(page.getByTestId("not-there")).containsText("mine is gone");
+    }
+
+    @Test
     void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
         URI program = URI.create(stage.ordinal().address());
         try (Relay line = new Relay(program.getPort())) {
