@@ -70,17 +70,25 @@ final class BadHttp {
         return template.replace("{namespace}", "default")
                 .replace("{name}", "web")
                 .replaceAll("\\{(ordinal|number)}", "1")
-                .replace("{service}", "web");
+                .replace("{service}", "web")
+                .replace("{letter}", "0-41");
     }
 
     private void methods() {
         Contract.document().path("paths").forEachEntry((template, item) -> {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW", "get")) {
-                if (!item.has(method.toLowerCase(Locale.ROOT)) || method.equals("get")) {
+                if (method.equals("get") || !taken(filled(template), method.toLowerCase(Locale.ROOT))) {
                     add(method, filled(template), "other methods");
                 }
             }
         });
+    }
+
+    /** Whatever it is meant to be: {@code deadletters/replay} could be the name of a letter. */
+    private static boolean taken(String path, String method) {
+        return Contract.document().path("paths").properties().stream()
+                .anyMatch(each -> each.getValue().has(method)
+                        && path.matches(each.getKey().replaceAll("\\{\\w+}", "[^/]+")));
     }
 
     /** A misspelt one would else do something else than was asked. */
