@@ -143,8 +143,8 @@ public final class CustomResourceDesiredStates implements DesiredStates {
     }
 
     @Override
-    public Optional<JsonNode> metadata(WorkloadKey key) {
-        return ordinalSets.metadata(key).or(() -> statefulSets.metadata(key));
+    public Optional<JsonNode> shown(WorkloadKey key) {
+        return ordinalSets.shown(key).or(() -> statefulSets.shown(key));
     }
 
     @Override

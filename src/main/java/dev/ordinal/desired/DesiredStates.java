@@ -36,9 +36,9 @@ public interface DesiredStates {
     /** The whole object as the view shows it, status included; for people. */
     Optional<ObjectNode> object(WorkloadKey key);
 
-    /** Its metadata as the view shows it; shared, so not to be changed. */
-    default Optional<JsonNode> metadata(WorkloadKey key) {
-        return object(key).map(object -> object.path("metadata"));
+    /** The same, shared, so not to be changed. */
+    default Optional<JsonNode> shown(WorkloadKey key) {
+        return object(key).map(object -> object);
     }
 
     /** The whole object as it is stored at this moment: whoever reads after writing sees the write. */

@@ -86,9 +86,9 @@ final class WorkloadMirror implements Reflector.Mirror {
         return Optional.ofNullable(entries.get(key)).map(Entry::object);
     }
 
-    Optional<JsonNode> metadata(WorkloadKey key) {
+    Optional<JsonNode> shown(WorkloadKey key) {
         Entry entry = entries.get(key);
-        return entry == null ? Optional.empty() : Optional.of(entry.object().path("metadata"));
+        return entry == null ? Optional.empty() : Optional.of(entry.object());
     }
 
     Set<WorkloadKey> keys(String namespace) {

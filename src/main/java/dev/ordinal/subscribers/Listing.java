@@ -87,12 +87,11 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
     /** The view, and of what is stored what people tell workloads apart by. */
     private static ObjectNode row(WorkloadStatus status, DesiredStates desired) {
         ObjectNode row = View.of(status);
-        JsonNode object =
-                desired.object(status.key()).<JsonNode>map(found -> found).orElse(MissingNode.getInstance());
+        JsonNode object = desired.shown(status.key()).orElse(MissingNode.getInstance());
         JsonNode created = object.at("/metadata/creationTimestamp");
         row.put("created", created.isTextual() ? created.asText() : null);
         JsonNode labels = object.at("/metadata/labels");
-        row.set("labels", labels.isObject() ? labels : JsonNodeFactory.instance.objectNode());
+        row.set("labels", labels.isObject() ? labels.deepCopy() : JsonNodeFactory.instance.objectNode());
         ArrayNode images = row.putArray("images");
         object.at("/spec/template/spec/containers")
                 .forEach(container -> images.add(container.path("image").asText("")));
@@ -109,8 +108,10 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
     }
 
     private static UnaryOperator<String> labels(WorkloadKey key, DesiredStates desired) {
-        JsonNode labels =
-                desired.metadata(key).orElse(MissingNode.getInstance()).path("labels");
+        JsonNode labels = desired.shown(key)
+                .orElse(MissingNode.getInstance())
+                .path("metadata")
+                .path("labels");
         return name -> labels.path(name).textValue();
     }
 

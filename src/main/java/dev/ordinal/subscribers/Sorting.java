@@ -61,8 +61,10 @@ record Sorting(By by, boolean descending) implements Comparator<Sorting.Place> {
         String value = switch (by) {
             case NAME -> "";
             case AGE ->
-                desired.metadata(status.key())
-                        .map(metadata -> metadata.path("creationTimestamp").asText())
+                desired.shown(status.key())
+                        .map(object -> object.path("metadata")
+                                .path("creationTimestamp")
+                                .asText())
                         .orElse("");
             case PHASE -> status.phase().text();
         };
