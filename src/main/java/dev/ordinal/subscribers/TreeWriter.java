@@ -46,8 +46,14 @@ public class TreeWriter implements ServerMessageBodyWriter<JsonNode> {
     @Override
     public void writeResponse(JsonNode tree, Type generic, ServerRequestContext context) {
         context.serverResponse().setResponseHeader(HttpHeaders.CACHE_CONTROL, "no-cache, private");
-        context.serverResponse().setResponseHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        context.serverResponse().end(bytes(tree, context.getResponseMediaType()));
+        context.serverResponse()
+                .setResponseHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
+        byte[] plain = bytes(tree, context.getResponseMediaType());
+        if (Gzip.wanted(plain, context.getRequestHeaders().getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+            context.serverResponse().setResponseHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            plain = Gzip.compressed(plain);
+        }
+        context.serverResponse().end(plain);
     }
 
     @Override

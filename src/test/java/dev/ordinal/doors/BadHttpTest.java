@@ -16,6 +16,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +31,7 @@ class BadHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final int BROKEN_TIMEOUT_MILLIS = 1_000;
+    private static final Logger PROBLEMS = Logger.getLogger("dev.ordinal.requests.problem");
 
     @TestHTTPResource
     URI root;
@@ -43,6 +49,8 @@ class BadHttpTest {
         System.out.println("BadHttpTest: " + bad.size() + " requests");
         assertThat(bad).hasSizeGreaterThan(300);
         SoftAssertions all = new SoftAssertions();
+        Surprises surprises = new Surprises();
+        PROBLEMS.addHandler(surprises);
         for (BadHttp.Bad one : bad) {
             String answer = answer(one);
             if (one.understood()) {
@@ -51,8 +59,30 @@ class BadHttpTest {
                 all.assertThat(answer).as(one.about()).matches("(?s)HTTP/\\d\\.\\d (4\\d\\d|501|505) .*");
             }
         }
+        PROBLEMS.removeHandler(surprises);
+        all.assertThat(surprises.told)
+                .as("whoever sends what is broken fills no log")
+                .isEmpty();
         all.assertAll();
         assertThat(desired.keys("")).isEmpty();
+    }
+
+    /** What the doors did not expect. */
+    private static final class Surprises extends Handler {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord record) {
+            if (record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                told.add(record.getMessage() + ": " + record.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static void precise(SoftAssertions all, BadHttp.Bad one, String answer) throws IOException {
@@ -77,6 +107,9 @@ class BadHttpTest {
             socket.setSoTimeout(bad.understood() ? READ_TIMEOUT_MILLIS : BROKEN_TIMEOUT_MILLIS);
             try {
                 socket.getOutputStream().write(bad.bytes());
+                if (!bad.understood()) {
+                    socket.shutdownOutput(); // nothing more is to be waited for
+                }
                 byte[] some = new byte[8_192];
                 for (int n = socket.getInputStream().read(some);
                         n >= 0;

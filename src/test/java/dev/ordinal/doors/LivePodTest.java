@@ -102,4 +102,29 @@ class LivePodTest extends LiveDoors {
         lines.forEachRemaining(rest::add);
         assertThat(rest).contains("Killing: Stopping container");
     }
+
+    /** Trees too, in either form; what a pod writes is never held back. */
+    @Test
+    void what_is_long_is_compressed_and_a_log_is_not() throws Exception {
+        create("packed", KIND, "");
+        json("PUT", SHOP + "/packed/scale", "{\"replicas\": 5}", "Content-Type", "application/json");
+        ready("packed", 5);
+        for (String form : List.of("application/json", YAML)) {
+            HttpResponse<byte[]> plain = octets(SHOP + "/packed/explain?ordinal=0", form, "identity");
+            HttpResponse<byte[]> pods = octets(SHOP + "/packed/pods", form, "gzip");
+            assertThat(Gzipped.coding(plain)).isEqualTo("none");
+            assertThat(Gzipped.coding(pods)).isEqualTo("gzip");
+            assertThat(Gzipped.text(pods)).contains("packed-1");
+        }
+        HttpResponse<byte[]> log = octets(SHOP + "/packed/pods/0/logs", "*/*", "gzip");
+        assertThat(log.statusCode()).isEqualTo(200);
+        assertThat(Gzipped.coding(log)).isEqualTo("none");
+    }
+
+    private HttpResponse<byte[]> octets(String path, String form, String coding) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(path))
+                .headers("Accept", form, "Accept-Encoding", coding)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -72,6 +73,7 @@ class PageEndToEndIT {
     }
 
     @Test
+    @Tag("slow")
     void itFollowsARolloutAndAScaleDown() throws IOException {
         slow("live", 0);
         assertThat(row("live")).hasAttribute("data-phase", "Stopped");
@@ -128,6 +130,7 @@ class PageEndToEndIT {
     }
 
     @Test
+    @Tag("slow")
     void aDroppedConnectionIsToldAndItsResumeMissesNothing() throws IOException {
         URI program = URI.create(stage.ordinal().address());
         try (Relay line = new Relay(program.getPort())) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Dead letters of Kafka, where a log keeps all of them: which are settled stands in a log of its own, {@link KafkaMarks}. */
 @ApplicationScoped
 class KafkaShelf implements Shelf {
+    /** So many are held at once: a look costs a connection, a letter up to a megabyte. */
+    private static final int READ_AT_ONCE = 20;
+
     private final KafkaClientService clients;
     private final String requests;
     private final String dead;
@@ -75,33 +79,49 @@ class KafkaShelf implements Shelf {
                 })
                 .chain(ready -> Multi.createFrom()
                         .iterable(ids)
+                        .group()
+                        .intoLists()
+                        .of(READ_AT_ONCE)
                         .onItem()
-                        .transformToUniAndConcatenate(id -> settle(id, fate).invoke(refusal -> done.put(id, refusal)))
+                        .transformToUniAndConcatenate(some -> settle(some, fate, done))
                         .collect()
                         .asList())
                 .replaceWith(done);
+    }
+
+    private Uni<List<Optional<Refusal>>> settle(List<String> ids, Fate fate, Map<String, Optional<Refusal>> done) {
+        return reading(log -> {
+                    Map<String, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+                    ids.forEach(id -> record(log, id).ifPresent(record -> found.put(id, record)));
+                    return found;
+                })
+                .chain(found -> Multi.createFrom()
+                        .iterable(ids)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> settle(id, Optional.ofNullable(found.get(id)), fate)
+                                .invoke(refusal -> done.put(id, refusal)))
+                        .collect()
+                        .asList());
     }
 
     private static Optional<Refusal> nothing() {
         return Optional.empty();
     }
 
-    private Uni<Optional<Refusal>> settle(String id, Fate fate) {
-        return reading(log -> record(log, id)).chain(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(Optional.of(Letter.missingRefusal(id)));
-            }
-            Optional<Refusal> refusal = fate == Fate.REPLAYED
-                    ? new Letter(id, new KafkaDelivery(found.get()).arrived()).notToBeReplayed()
-                    : Optional.empty();
-            if (refusal.isPresent()) {
-                return Uni.createFrom().item(refusal);
-            }
-            Uni<Void> sent = fate == Fate.REPLAYED
-                    ? send(request(found.get()))
-                    : Uni.createFrom().voidItem();
-            return sent.chain(() -> send(marks.mark(id, fate))).replaceWith(Optional.empty());
-        });
+    private Uni<Optional<Refusal>> settle(String id, Optional<ConsumerRecord<byte[], byte[]>> found, Fate fate) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(Optional.of(Letter.missingRefusal(id)));
+        }
+        Optional<Refusal> refusal = fate == Fate.REPLAYED
+                ? new Letter(id, new KafkaDelivery(found.get()).arrived()).notToBeReplayed()
+                : Optional.empty();
+        if (refusal.isPresent()) {
+            return Uni.createFrom().item(refusal);
+        }
+        Uni<Void> sent = fate == Fate.REPLAYED
+                ? send(request(found.get()))
+                : Uni.createFrom().voidItem();
+        return sent.chain(() -> send(marks.mark(id, fate))).replaceWith(Optional.empty());
     }
 
     private Optional<ConsumerRecord<byte[], byte[]>> record(KafkaLog log, String id) {

@@ -31,7 +31,8 @@ final class Body {
             emitter.complete(new byte[0]);
             return;
         }
-        request.exceptionHandler(emitter::fail);
+        request.exceptionHandler(broken -> emitter.fail(
+                new RefusedException(Refusal.Kind.MALFORMED, "", "the body is broken, or ended before it was whole")));
         request.handler(this::chunk);
         request.endHandler(nothing -> end());
         request.resume();
