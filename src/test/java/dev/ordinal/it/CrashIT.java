@@ -91,6 +91,7 @@ class CrashIT {
     }
 
     @Test
+    @Tag("slow")
     void nothingMovesWhileItIsDown() throws IOException {
         Wish wish = stage.wish(Wish.Kind.StatefulSet, "sleeper");
         stage.ordinal().stop();

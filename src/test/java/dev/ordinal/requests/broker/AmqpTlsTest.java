@@ -15,7 +15,9 @@ import io.vertx.mutiny.amqp.AmqpMessage;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 @QuarkusTest
 @TestProfile(QueueProfile.AmqpTls.class)
 class AmqpTlsTest extends TlsContract {
