@@ -1,6 +1,7 @@
 package dev.ordinal.desired;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,10 +36,16 @@ public record Parameters(Set<String> names, Function<String, List<String>> value
         return all.isEmpty() ? "" : all.getFirst();
     }
 
+    /** The same of one that may not be given empty: whoever reads it tells that from none. */
+    public Optional<String> given(String name) {
+        String text = one(name);
+        return names.contains(name) ? Optional.of(text) : Optional.empty();
+    }
+
     /** Off if it is not given. */
     public boolean flag(String name) {
-        String text = one(name);
-        if (names.contains(name) && !text.matches("true|false")) {
+        String text = given(name).orElse("false");
+        if (!text.matches("true|false")) {
             throw malformed("'" + shown(text) + "' for " + name + "; accepted: true, false");
         }
         return text.equals("true");

@@ -158,6 +158,9 @@ final class BadHttp {
                 List.of("limit=1&limit=1", "sort=age&sort=name", "text=a&text=b", "continue=a&continue=b")) {
             add("GET", N + "?" + twice, "twice");
         }
+        for (String twice : List.of("limit=1&limit=1", "sort=age&sort=-age", "continue=a&continue=b")) {
+            add("GET", "/api/v1/deadletters?" + twice, "twice");
+        }
         for (String flag : List.of("dryRun", "orphan")) {
             for (String value :
                     List.of("", "=", "=yes", "=TRUE", "=1", "=true%00", "=null", "=true&" + flag + "=false")) {

@@ -100,7 +100,7 @@ final class Asked {
         };
     }
 
-    private static Parameters parameters(HttpServerRequest request) {
+    static Parameters parameters(HttpServerRequest request) {
         return new Parameters(request.params().names(), request.params()::getAll);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.access.Needs;
 import dev.ordinal.access.Permission;
+import dev.ordinal.desired.Parameters;
 import dev.ordinal.desired.Refusal;
 import dev.ordinal.desired.RefusedException;
 import dev.ordinal.requests.letters.Fate;
@@ -49,11 +50,12 @@ public class DeadLetterResource {
     @GET
     @Needs(Permission.LIST_LETTERS)
     public Uni<Response> list(@Context HttpServerRequest request) {
-        Asked.onlyParameters(request, Set.of("sort", "limit", "continue"));
+        Parameters parameters = Asked.parameters(request);
+        parameters.only(Set.of("sort", "limit", "continue"));
         PageAsked asked = new PageAsked(
-                order(request.getParam("sort", "-age")),
-                limit(request.getParam("limit", String.valueOf(LIMIT_USUAL))),
-                Optional.ofNullable(request.getParam("continue")));
+                order(parameters.given("sort").orElse("-age")),
+                limit(parameters.given("limit").orElse(String.valueOf(LIMIT_USUAL))),
+                parameters.given("continue"));
         return box.page(asked).map(page -> {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             ArrayNode items = body.putArray("items");
@@ -129,16 +131,13 @@ public class DeadLetterResource {
         return switch (sort) {
             case "age" -> PageAsked.Order.NEWEST_FIRST;
             case "-age" -> PageAsked.Order.OLDEST_FIRST;
-            default ->
-                throw new RefusedException(
-                        Refusal.Kind.MALFORMED, "", "'" + sort + "' for sort; accepted: age (newest first), -age");
+            default -> throw Parameters.malformed("'" + sort + "' for sort; accepted: age (newest first), -age");
         };
     }
 
     private static int limit(String text) {
         if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > LIMIT_MAX) {
-            throw new RefusedException(
-                    Refusal.Kind.MALFORMED, "", "'" + text + "' for limit; accepted: 1 to " + LIMIT_MAX);
+            throw Parameters.malformed("'" + text + "' for limit; accepted: 1 to " + LIMIT_MAX);
         }
         return Integer.parseInt(text);
     }
