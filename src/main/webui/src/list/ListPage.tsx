@@ -120,9 +120,9 @@ function Loading() {
   return (
     <div className="card" data-testid="asking" role="status" aria-label={say('loading')}>
       {[70, 55, 62, 48].map((width) => (
-        <p key={width} className="loading-row">
+        <div key={width} className="loading-row">
           <Skeleton width={`${width}%`} />
-        </p>
+        </div>
       ))}
     </div>
   )
