@@ -139,12 +139,16 @@ public final class CustomResourceDesiredStates implements DesiredStates {
 
     @Override
     public Optional<ObjectNode> object(WorkloadKey key) {
-        return ordinalSets.object(key).or(() -> statefulSets.object(key)).map(ObjectNode::deepCopy);
+        return kept(key).map(ObjectNode::deepCopy);
     }
 
     @Override
     public Optional<JsonNode> shown(WorkloadKey key) {
-        return ordinalSets.shown(key).or(() -> statefulSets.shown(key));
+        return kept(key).map(object -> object);
+    }
+
+    private Optional<ObjectNode> kept(WorkloadKey key) {
+        return ordinalSets.object(key).or(() -> statefulSets.object(key));
     }
 
     @Override

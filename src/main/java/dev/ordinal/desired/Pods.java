@@ -24,13 +24,13 @@ public final class Pods {
 
     /** The workload's own pod of this ordinal; fails with a {@link RefusedException} where it has none. */
     public Uni<ObjectNode> own(ObjectNode workload, int ordinal) {
-        String name = at(workload, ordinal).name();
-        return api.get(at(workload, ordinal))
+        ObjectRef ref = at(workload, ordinal);
+        return api.get(ref)
                 .onFailure(failure -> failure instanceof ApiFailure missing && missing.notFound())
-                .transform(missing -> none("there is no pod " + name))
+                .transform(missing -> none("there is no pod " + ref.name()))
                 .invoke(pod -> {
                     if (!owned(pod, workload.at("/metadata/uid"))) {
-                        throw none("the pod " + name + " does not belong to this workload");
+                        throw none("the pod " + ref.name() + " does not belong to this workload");
                     }
                 });
     }

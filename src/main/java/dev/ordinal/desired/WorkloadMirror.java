@@ -1,6 +1,5 @@
 package dev.ordinal.desired;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Query;
@@ -84,11 +83,6 @@ final class WorkloadMirror implements Reflector.Mirror {
 
     Optional<ObjectNode> object(WorkloadKey key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::object);
-    }
-
-    Optional<JsonNode> shown(WorkloadKey key) {
-        Entry entry = entries.get(key);
-        return entry == null ? Optional.empty() : Optional.of(entry.object());
     }
 
     Set<WorkloadKey> keys(String namespace) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -31,15 +32,23 @@ public class Gzip implements ContainerResponseFilter {
         if (response.getEntity() instanceof byte[] plain
                 && !response.getHeaders().containsKey(HttpHeaders.ETAG)) {
             response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-            if (wanted(plain, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+            packed(plain, request.getHeaderString(HttpHeaders.ACCEPT_ENCODING)).ifPresent(packed -> {
                 response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
-                response.setEntity(compressed(plain));
-            }
+                response.setEntity(packed);
+            });
         }
     }
 
-    /** @param accepted the header {@code Accept-Encoding} */
-    static boolean wanted(byte[] plain, @Nullable String accepted) {
+    /**
+     * Compressed, if it is long enough and wanted so.
+     *
+     * @param accepted the header {@code Accept-Encoding}
+     */
+    static Optional<byte[]> packed(byte[] plain, @Nullable String accepted) {
+        return wanted(plain, accepted) ? Optional.of(compressed(plain)) : Optional.empty();
+    }
+
+    private static boolean wanted(byte[] plain, @Nullable String accepted) {
         if (plain.length < FROM_BYTES || accepted == null) {
             return false;
         }
@@ -52,7 +61,7 @@ public class Gzip implements ContainerResponseFilter {
         return false;
     }
 
-    static byte[] compressed(byte[] plain) {
+    private static byte[] compressed(byte[] plain) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(plain.length / 4);
         try (OutputStream gzip = new Fast(compressed)) {
             gzip.write(plain);

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -49,11 +50,12 @@ public class TreeWriter implements ServerMessageBodyWriter<JsonNode> {
         context.serverResponse()
                 .setResponseHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING);
         byte[] plain = bytes(tree, context.getResponseMediaType());
-        if (Gzip.wanted(plain, context.getRequestHeaders().getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+        Optional<byte[]> packed =
+                Gzip.packed(plain, context.getRequestHeaders().getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        if (packed.isPresent()) {
             context.serverResponse().setResponseHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            plain = Gzip.compressed(plain);
         }
-        context.serverResponse().end(plain);
+        context.serverResponse().end(packed.orElse(plain));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class ManifestCheck {
         if (ManifestSchemas.isWorkload(object)) {
             new ManifestRules(ManifestDefaults.applied(object), faults).check(created);
         } else if (created) {
-            Names.checkSubdomain(object.path("metadata"), faults);
+            NameRules.checkSubdomain(object.path("metadata"), faults);
         }
         if (ManifestSchemas.isService(object)) {
             new ServiceRules(object.path("spec"), faults).check();

@@ -27,9 +27,9 @@ final class ManifestRules {
     /** A name can't be changed, so it is looked at once, when the object is made. */
     void check(boolean created) {
         if (created) {
-            Names.checkWorkload(metadata, faults);
+            NameRules.checkWorkload(metadata, faults);
         }
-        if (faults.found().stream().noneMatch(fault -> fault.pointer().equals(Names.POINTER))) {
+        if (faults.found().stream().noneMatch(fault -> fault.pointer().equals(NameRules.POINTER))) {
             ordinals();
         }
         updateStrategy();
@@ -53,11 +53,11 @@ final class ManifestRules {
                     REPLICAS,
                     "the highest ordinal (ordinals.start + replicas - 1) must be at most " + Integer.MAX_VALUE
                             + ", not " + highest);
-        } else if (longest > Names.LABEL_LENGTH) {
+        } else if (longest > NameRules.LABEL_LENGTH) {
             // Names that long exist: they were made before, or by others.
             faults.add(
                     REPLICAS,
-                    "the highest pod's name would have " + longest + " characters; at most " + Names.LABEL_LENGTH
+                    "the highest pod's name would have " + longest + " characters; at most " + NameRules.LABEL_LENGTH
                             + " are possible");
         }
     }

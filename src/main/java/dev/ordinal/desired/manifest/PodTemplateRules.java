@@ -1,6 +1,7 @@
 package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.workload.Names;
 import dev.ordinal.workload.Pointers;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,8 @@ final class PodTemplateRules {
         for (int index = 0; index < volumes.size(); index++) {
             JsonNode name = volumes.path(index).path("name");
             String pointer = Pointers.child(POINTER + "/volumes", index) + "/name";
-            if (name.isTextual() && !Names.isLabel(name.asText())) {
-                faults.add(pointer, Names.LABEL_FORM + ", at most 63, not " + Faults.quoted(name.asText()));
+            if (name.isTextual() && !Names.label(name.asText())) {
+                faults.add(pointer, NameRules.LABEL_FORM + ", at most 63, not " + Faults.quoted(name.asText()));
             } else if (name.isTextual() && !names.add(name.asText())) {
                 faults.add(
                         pointer, Faults.quoted(name.asText()) + " is the name of another volume; each needs its own");

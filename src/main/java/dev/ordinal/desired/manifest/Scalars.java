@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 final class Scalars {
     /** What a pattern asks for, in words. */
     private static final Map<String, String> IN_WORDS = Map.of(
-            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", Names.LABEL_FORM,
-            "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$", Names.LABEL_FORM,
+            "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", NameRules.LABEL_FORM,
+            "^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$", NameRules.LABEL_FORM,
             "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$", LabelRules.VALUE_FORM);
 
     /** Patterns come from the shipped schemas alone, so these are few. */

@@ -1,6 +1,7 @@
 package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.workload.Names;
 import dev.ordinal.workload.Pointers;
 import java.util.HashSet;
 import java.util.Set;
@@ -70,8 +71,8 @@ final class ServiceRules {
             if (needed) {
                 faults.add(pointer, "is required where there are several ports");
             }
-        } else if (!Names.isLabel(text)) {
-            faults.add(pointer, Names.LABEL_FORM + ", at most 63, not " + Faults.quoted(text));
+        } else if (!Names.label(text)) {
+            faults.add(pointer, NameRules.LABEL_FORM + ", at most 63, not " + Faults.quoted(text));
         } else if (!names.add(text)) {
             faults.add(pointer, Faults.quoted(text) + " is the name of another port; each needs its own");
         }

@@ -7,6 +7,7 @@ import dev.ordinal.requests.letters.LetterPage;
 import dev.ordinal.requests.letters.PageAsked;
 import dev.ordinal.requests.letters.QueuePage;
 import dev.ordinal.requests.letters.Shelf;
+import dev.ordinal.requests.letters.Sought;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.amqp.AmqpConnectorIncomingConfiguration;
 import io.vertx.mutiny.amqp.AmqpClient;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -48,14 +48,9 @@ class AmqpShelf implements Shelf {
 
     @Override
     public Uni<Letter> letter(String id) {
-        AtomicReference<Letter> found = new AtomicReference<>();
-        return connected(reading -> reading.copies((letter, delivery) -> {
-                    if (letter.id().equals(id)) {
-                        found.set(letter);
-                    }
-                    return found.get() == null;
-                })
-                .map(whole -> Optional.ofNullable(found.get()).orElseThrow(() -> Letter.missing(id))));
+        Sought sought = new Sought(id);
+        return connected(reading ->
+                reading.copies((letter, delivery) -> sought.take(letter)).map(whole -> sought.found()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ordinal.requests.letters.LetterPage;
 import dev.ordinal.requests.letters.PageAsked;
 import dev.ordinal.requests.letters.QueuePage;
 import dev.ordinal.requests.letters.Shelf;
+import dev.ordinal.requests.letters.Sought;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorIncomingConfiguration;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Dead letters of RabbitMQ, which lets nobody look at a message without taking it: see {@link RabbitReading}. */
 @ApplicationScoped
@@ -50,14 +50,9 @@ class RabbitShelf implements Shelf {
     @Override
     public Uni<Letter> letter(String id) {
         return reading(queue -> {
-            AtomicReference<Letter> found = new AtomicReference<>();
-            queue.walk((letter, message) -> {
-                if (letter.id().equals(id)) {
-                    found.set(letter);
-                }
-                return found.get() == null;
-            });
-            return Optional.ofNullable(found.get()).orElseThrow(() -> Letter.missing(id));
+            Sought sought = new Sought(id);
+            queue.walk((letter, message) -> sought.take(letter));
+            return sought.found();
         });
     }
 

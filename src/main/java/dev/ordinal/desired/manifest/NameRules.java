@@ -1,10 +1,11 @@
 package dev.ordinal.desired.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ordinal.workload.Names;
 import java.util.regex.Pattern;
 
 /** What names must look like. */
-final class Names {
+final class NameRules {
     static final String POINTER = "/metadata/name";
     static final String LABEL_FORM =
             "must be lower-case letters, digits and dashes, with a letter or digit at both ends";
@@ -17,11 +18,7 @@ final class Names {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
 
-    private Names() {}
-
-    static boolean isLabel(String name) {
-        return name.length() <= LABEL_LENGTH && LABEL.matcher(name).matches();
-    }
+    private NameRules() {}
 
     static void checkWorkload(JsonNode metadata, Faults faults) {
         JsonNode name = metadata.path("name");
@@ -43,9 +40,7 @@ final class Names {
         if (missing(metadata, faults) || !name.isTextual()) {
             return;
         }
-        boolean labels =
-                Pattern.compile("\\.").splitAsStream(name.asText() + ".end").allMatch(LABEL.asMatchPredicate());
-        if (!labels || name.asText().length() > SUBDOMAIN_LENGTH) {
+        if (!Names.subdomain(name.asText())) {
             faults.add(
                     POINTER,
                     "must be a DNS name: lower-case letters, digits, dashes and dots, at most " + SUBDOMAIN_LENGTH
