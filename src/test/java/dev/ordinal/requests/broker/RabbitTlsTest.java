@@ -1,5 +1,7 @@
 package dev.ordinal.requests.broker;
 
+import static org.awaitility.Awaitility.await;
+
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.ordinal.doors.GuardedBroker;
@@ -11,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorIncomingConfiguration;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @TestProfile(QueueProfile.RabbitTls.class)
 class RabbitTlsTest extends TlsContract {
+    private static final String QUEUE = "ordinal.requests";
+
     @Inject
     RabbitConnections connections;
 
@@ -36,10 +41,17 @@ class RabbitTlsTest extends TlsContract {
         factory.setUsername(GuardedBroker.USER);
         factory.setPassword(GuardedBroker.PASSWORD);
         try (Connection connection = factory.newConnection()) {
-            connection
-                    .createChannel()
-                    .basicPublish("", "ordinal.requests", null, "nonsense".getBytes(StandardCharsets.UTF_8));
+            await("the program has declared its queue")
+                    .atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> isThere(connection));
+            connection.createChannel().basicPublish("", QUEUE, null, "nonsense".getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What is sent to a queue that is not there yet is dropped without a word. Whoever asks for one loses the channel. */
+    private static boolean isThere(Connection connection) throws IOException {
+        return connection.createChannel().queueDeclarePassive(QUEUE) != null;
     }
 
     @Override

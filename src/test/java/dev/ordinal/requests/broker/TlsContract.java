@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The program speaks to its broker by TLS and with a password from a file: in, to the dead letters, and where they are read. */
 abstract class TlsContract {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TestHTTPResource("/api/v1/deadletters")
