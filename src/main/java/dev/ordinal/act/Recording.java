@@ -49,14 +49,15 @@ final class Recording {
      */
     private Uni<Optional<Outcome>> heldByOthers(WorkloadSpec spec, ObjectRef ref) {
         return api.get(ref)
-                .map(held -> Optional.of(whose(spec, ref, Owner.uid(held.path("metadata")))))
+                .map(held -> Optional.of(whose(spec, ref, held)))
                 .onFailure(failure -> failure instanceof ApiFailure f && f.notFound())
                 .recoverWithItem(Optional.empty());
     }
 
-    private static Outcome whose(WorkloadSpec spec, ObjectRef ref, String owner) {
+    private static Outcome whose(WorkloadSpec spec, ObjectRef ref, ObjectNode held) {
+        String owner = Owner.uid(held.path("metadata"));
         return owner.isEmpty() || owner.equals(spec.uid())
-                ? new Outcome.Conflict(ref + " has been left to us")
+                ? found(Target.REVISION, held, ref + " has been left to us")
                 : ofAnother(ref);
     }
 
@@ -105,7 +106,7 @@ final class Recording {
         metadata.set("uid", held.at("/metadata/uid"));
         metadata.putObject("annotations").put(ObservedRevision.SAME_AS, before.isEmpty() ? hash : before + "," + hash);
         return api.patch(former, PatchType.MERGE, patch)
-                .map(stored -> new Outcome.Conflict(former + " means the same template"));
+                .map(stored -> found(Target.REVISION, stored, former + " means the same template"));
     }
 
     private Uni<Outcome> create(WorkloadSpec spec, ObjectNode revision) {
@@ -118,11 +119,20 @@ final class Recording {
     }
 
     private static Outcome done(ObjectNode stored) {
-        return new Outcome.Done(new Written(
-                Target.REVISION,
+        return new Outcome.Done(written(Target.REVISION, stored));
+    }
+
+    /** An answer may have been lost, and an event be late: whatever the wish is by then, nothing is decided without this one (FRESH). */
+    private static Outcome found(Target target, ObjectNode stored, String message) {
+        return new Outcome.Conflict(message, Optional.of(written(target, stored)));
+    }
+
+    private static Written written(Target target, ObjectNode stored) {
+        return new Written(
+                target,
                 stored.at("/metadata/name").asText(),
                 stored.at("/metadata/uid").asText(),
-                stored.at("/metadata/resourceVersion").asLong()));
+                stored.at("/metadata/resourceVersion").asLong());
     }
 
     private record Case(WorkloadSpec spec, ObjectRef workload, ObjectRef ref, ObjectNode wanted) {}
@@ -135,7 +145,7 @@ final class Recording {
             return count(wish);
         }
         if (owner.equals(wish.spec().uid())) {
-            return outcome(new Outcome.Conflict(wish.ref() + " is there already"));
+            return outcome(found(Target.REVISION, taken, wish.ref() + " is there already"));
         }
         return owner.isEmpty() ? adopt(wish, taken).map(Recording::done) : outcome(ofAnother(wish.ref()));
     }
@@ -158,7 +168,7 @@ final class Recording {
         patch.putObject("metadata").put("uid", wish.spec().uid());
         patch.putObject("status").put("collisionCount", next);
         return api.patch(wish.workload().sub("status"), PatchType.MERGE, patch)
-                .map(stored -> new Outcome.Conflict(wish.ref() + " has other content"));
+                .map(stored -> found(Target.WORKLOAD, stored, wish.ref() + " has other content"));
     }
 
     private static Uni<Outcome> outcome(Outcome outcome) {

@@ -82,10 +82,17 @@ final class Performance {
                                 done(spec, action, done);
                                 step(spec, lane, at + 1, emitter);
                             } else {
+                                expectFound(spec, outcome);
                                 emitter.complete(Optional.of(new Ending(action, outcome)));
                             }
                         },
                         emitter::fail);
+    }
+
+    private void expectFound(WorkloadSpec spec, Outcome outcome) {
+        if (outcome instanceof Outcome.Conflict conflict) {
+            conflict.found().ifPresent(found -> view.expect(spec.key(), found));
+        }
     }
 
     private void done(WorkloadSpec spec, Action action, Outcome.Done done) {

@@ -1,6 +1,7 @@
 package dev.ordinal.workload;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What became of an action. Expected failures are outcomes, never exceptions. */
 public sealed interface Outcome {
@@ -8,8 +9,16 @@ public sealed interface Outcome {
     /** Done, and every later view must show what was written. */
     record Done(Written written) implements Outcome {}
 
-    /** The cluster is not as it was seen: look again and decide anew. */
-    record Conflict(String message) implements Outcome {}
+    /**
+     * The cluster is not as it was seen: look again and decide anew.
+     *
+     * @param found what was found there, or written on the way: every later view must show it
+     */
+    record Conflict(String message, Optional<Written> found) implements Outcome {
+        public Conflict(String message) {
+            this(message, Optional.empty());
+        }
+    }
 
     /**
      * The cluster can't now: try again after this time.

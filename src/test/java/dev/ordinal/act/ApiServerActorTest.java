@@ -80,6 +80,17 @@ class ApiServerActorTest {
         assertThat(server.patched.at("/status/collisionCount").asInt()).isEqualTo(6);
     }
 
+    /** FRESH: its answer was lost, or its event is late; no later decision may be taken without it. */
+    @Test
+    void a_revision_that_is_ours_already_is_to_be_seen_before_anything_else_is_decided() {
+        taken("uid-web", 1);
+        assertThat(perform(RECORD))
+                .isInstanceOfSatisfying(
+                        Outcome.Conflict.class,
+                        conflict -> assertThat(conflict.found())
+                                .contains(new Written(Written.Target.REVISION, "web-abc", "r0", 12)));
+    }
+
     @Test
     void also_if_that_other_content_has_become_our_own() {
         taken("uid-web", 2);
@@ -138,6 +149,7 @@ class ApiServerActorTest {
     /** The name of the revision is there already, with this owner and this content. */
     private void taken(String owner, int content) {
         ObjectNode revision = object("r0", owner, 12);
+        revision.withObject("/metadata").put("name", "web-abc");
         revision.putObject("data")
                 .putObject("spec")
                 .putObject("template")

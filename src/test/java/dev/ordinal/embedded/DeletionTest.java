@@ -87,6 +87,19 @@ class DeletionTest {
     }
 
     @Test
+    void foregroundDeletionDoesNotWaitForWhatIsNoDependentAnyMore() {
+        Stored owner = sim.configMap("owner", "{}");
+        owned("leaf", owner);
+        sim.merge("configmaps", "leaf", "{'metadata':{'finalizers':['x/y']}}");
+        sim.store.delete(owner.ref(), policy("Foreground"));
+        sim.pass(1);
+        assertThat(sim.has("configmaps", "owner")).isTrue();
+        sim.merge("configmaps", "leaf", "{'metadata':{'ownerReferences':null}}");
+        sim.pass(1);
+        assertThat(sim.has("configmaps", "owner")).isFalse();
+    }
+
+    @Test
     void aNamespaceGoesAfterItsContents() {
         Ref namespace = sim.create("namespaces", "{'metadata':{'name':'team'}}").ref();
         sim.pass(0);

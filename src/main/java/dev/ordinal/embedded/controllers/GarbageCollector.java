@@ -39,9 +39,10 @@ final class GarbageCollector {
             before.forEach(owner -> of(owner).remove(change.ref()));
             after.forEach(owner -> of(owner).add(change.ref()));
             soon(() -> attempt(change.ref()));
+            before.forEach(this::lostOne);
         }
         if (change.after().isEmpty()) {
-            change.before().ifPresent(gone -> gone(gone, before));
+            change.before().ifPresent(this::gone);
             return;
         }
         Stored object = change.after().get();
@@ -63,18 +64,20 @@ final class GarbageCollector {
         return dependents.computeIfAbsent(Trees.text(owner, "uid"), uid -> new LinkedHashSet<>());
     }
 
-    private void gone(Stored gone, JsonNode itsOwners) {
+    private void gone(Stored gone) {
         living.remove(gone.uid());
         Set<Ref> left = dependents.remove(gone.uid());
         if (left != null) {
             left.forEach(dependent -> soon(() -> attempt(dependent)));
         }
-        itsOwners.forEach(owner -> {
-            Ref ref = living.get(Trees.text(owner, "uid"));
-            if (ref != null) {
-                soon(() -> store.find(ref).ifPresent(this::release));
-            }
-        });
+    }
+
+    /** A dependent has gone, or names it no longer, or no longer as one that it is to wait for. */
+    private void lostOne(JsonNode owner) {
+        Ref ref = living.get(Trees.text(owner, "uid"));
+        if (ref != null) {
+            soon(() -> store.find(ref).ifPresent(this::release));
+        }
     }
 
     /** Deletes an object none of whose owners is left, or drops the references to those that are not. */
