@@ -113,6 +113,7 @@ final class History {
         }
         demandNoViolation();
         assertThat(missing()).as("CONVERGES\n" + simulation.transcript()).isEmpty();
+        settle(); // it may have arrived just now, and what is told of the last step follows it
         long writes = simulation.invariants().writes();
         simulation.run(RESTS);
         assertThat(simulation.invariants().writes())
@@ -121,11 +122,15 @@ final class History {
         demandNoViolation();
     }
 
-    /** Until the program has written nothing for a while. */
     private void quiet() {
         if (faults.contains(Fault.F3)) {
             simulation.run(HANGS);
         }
+        settle();
+    }
+
+    /** Until the program has written nothing for a while. */
+    private void settle() {
         long writes = -1;
         for (int times = 0; writes != simulation.invariants().writes() && times < MOST_UNQUIET; times++) {
             writes = simulation.invariants().writes();
