@@ -1,5 +1,8 @@
+import { editor } from './editor.en'
+
 /** English, the language that all texts are first written in. Counted texts end in _one and _other. */
 export const en = {
+  ...editor,
   told: '{{text}}',
   both: '{{one}} · {{other}}',
   joined: '{{one}} {{other}}',

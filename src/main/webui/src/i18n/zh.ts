@@ -1,3 +1,4 @@
+import { editor } from './editor.zh'
 import type { en } from './en'
 
 type Counted<K> = K extends `${infer S}_one` | `${infer S}_zero` ? S : never
@@ -6,6 +7,7 @@ type Reasons = Record<`reason.${string}`, string>
 /** Chinese has one form for any number. */
 export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_one` | `${Counted<keyof typeof en>}_zero`>, string> &
   Reasons = {
+  ...editor,
   told: '{{text}}',
   both: '{{one}} · {{other}}',
   joined: '{{one}}{{other}}',
