@@ -43,7 +43,7 @@ function documentsOf(text: string): string[] {
     if (!marker && line !== '...') found.at(-1)?.push(line)
     if (marker) found.push(marker[0].length === line.length ? [] : [line.slice(marker[0].length)])
   }
-  const texts = found.map((lines) => lines.join('\n'))
+  const texts = found.map((lines, index) => lines.join('\n') + (index < found.length - 1 ? '\n' : ''))
   const said = (one: string) => one.split('\n').some((line) => !/^\s*(#|$)/.test(line))
   // Comments alone belong to what follows them.
   const whole: string[] = []
