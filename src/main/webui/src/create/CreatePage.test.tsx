@@ -70,14 +70,21 @@ describe('the wizard', () => {
       replicas: 4,
       serviceName: 'shop',
       selector: { matchLabels: { app: 'shop' } },
-      template: { spec: { containers: [{ name: 'main', image: 'registry.example/shop:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } },
+      template: {
+        spec: {
+          containers: [
+            { name: 'main', image: 'registry.example/shop:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+          ],
+        },
+      },
       volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '10Gi' } } } }],
     })
   })
 
   it('an import fills the form, and keeps what the form does not know', async () => {
     show('create')
-    await type('paste', 'kind: OrdinalSet\napiVersion: apps.ordinal.dev/v1\nmetadata: {name: old} # mine\nspec:\n  future: {a: 1}\n  replicas: 2\n')
+    const head = 'kind: OrdinalSet\napiVersion: apps.ordinal.dev/v1\nmetadata: {name: old} # mine\n'
+    await type('paste', `${head}spec:\n  future: {a: 1}\n  replicas: 2\n`)
     await click('take')
     expect(((await find('name')) as HTMLInputElement).value).toBe('old')
     await type('replicas', '3')
@@ -132,6 +139,28 @@ describe('the wizard', () => {
     show('create-basics')
     await type('name', 'cart')
     expect(await screen.findByText('The project shop has a workload of this name.', undefined, PATIENCE)).toBeTruthy()
+  })
+
+  it('a registry is added, ticked, and offered to images; its password is nowhere in the draft', async () => {
+    show('create-pod')
+    await click('add-registry')
+    const enter = (label: string, text: string) =>
+      fireEvent.change(screen.getByLabelText(label, { exact: false }), { target: { value: text } })
+    enter('Name of the Secret', 'team')
+    enter('User', 'robot')
+    enter('Password', 'hidden')
+    const server = screen.getByRole('textbox', { name: /^Registry/ })
+    fireEvent.change(server, { target: { value: 'https://registry.example' } })
+    expect(screen.getByRole('button', { name: 'Test the form' })).toHaveProperty('disabled', true)
+    fireEvent.change(server, { target: { value: 'registry.example:5000' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Test the form' }))
+    await screen.findByText(/^The server would take it/, undefined, PATIENCE)
+    fireEvent.click(screen.getByRole('button', { name: 'Add it' }))
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: 'team' })).toHaveProperty('checked', true), PATIENCE)
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'imagePullSecrets'])).toEqual([{ name: 'team' }])
+    expect(workload()).not.toContain('hidden')
   })
 
   it('unsaved work is asked for', async () => {

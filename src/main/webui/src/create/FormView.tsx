@@ -98,10 +98,14 @@ export function FormView({ drafting }: { drafting: DraftState }) {
 /** The steps, and in which of them something is wrong. */
 function StepList({ drafting: { draft, marks, strict, step, go } }: { drafting: DraftState }) {
   const say = useSay()
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [step])
   const wrong = marks.filter(({ advice, missing }) => !advice && (strict || !missing))
   return (
     <nav className="wizard-steps" aria-label={say('create.steps')}>
-      <ol>
+      <ol ref={list}>
         {STEPS.map((one, index) => {
           const count = wrong.filter((mark) => stepOf(draft, mark.index, mark.path) === one).length
           return (

@@ -28,7 +28,7 @@ export function TextView({ drafting }: { drafting: DraftState }) {
     [marks, files, say],
   )
   return (
-    <section className="card create" aria-label={say('create.view.text')} data-testid="manifest">
+    <section className="create" aria-label={say('create.view.text')} data-testid="manifest">
       <ManifestEditor files={files} onChange={take} faults={faults} project={project} />
       {broken.map(({ kind, name, line, detail }, index) => (
         <Alert

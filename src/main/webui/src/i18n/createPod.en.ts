@@ -24,7 +24,8 @@ export const createPod = {
   'create.resources': 'Processor and memory',
   'create.resources.told': 'what is set aside, and what is the most',
   'create.resources.help':
-    'The request is set aside on the node; a pod waits until some node has it. Over its limit a container is slowed (processor) or ended (memory).',
+    'The request is set aside on the node; a pod waits until some node has it. ' +
+    'Over its limit a container is slowed (processor) or ended (memory).',
   'create.cpu.request': 'Processor, request',
   'create.cpu.limit': 'Processor, limit',
   'create.memory.request': 'Memory, request',

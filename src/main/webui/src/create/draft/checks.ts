@@ -42,7 +42,9 @@ export function check(draft: Draft): Mark[] {
     volumes(text, mark)
     labels(text, mark)
   }
-  for (const at of servicesIn(draft)) service(draft[at]?.text ?? '', (path, words, more = {}) => marks.push({ index: at, path, words, ...more }))
+  for (const at of servicesIn(draft)) {
+    service(draft[at]?.text ?? '', (path, words, more = {}) => marks.push({ index: at, path, words, ...more }))
+  }
   return marks
 }
 
@@ -58,12 +60,15 @@ function basics(text: string, mark: Marking) {
     if (length > max) mark(['metadata', 'annotations', key], phrase('check.long', { max, length }))
   }
   const rolling: Path = ['spec', 'updateStrategy', 'rollingUpdate']
-  for (const path of [['spec', 'replicas'], ['spec', 'ordinals', 'start'], [...rolling, 'partition'], ['spec', 'minReadySeconds'], ['spec', 'revisionHistoryLimit']]) whole(text, path, mark)
+  for (const field of ['replicas', 'minReadySeconds', 'revisionHistoryLimit']) whole(text, ['spec', field], mark)
+  for (const path of [['spec', 'ordinals', 'start'], [...rolling, 'partition']]) whole(text, path, mark)
   const most = read(text, [...rolling, 'maxUnavailable'])
-  if (most !== undefined && !(isWhole(most, 1) || (typeof most === 'string' && PERCENTAGE.test(most)))) mark([...rolling, 'maxUnavailable'], phrase('check.share'))
+  const share = isWhole(most, 1) || (typeof most === 'string' && PERCENTAGE.test(most))
+  if (most !== undefined && !share) mark([...rolling, 'maxUnavailable'], phrase('check.share'))
   const partition = read(text, [...rolling, 'partition'])
   const end = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0) + Number(read(text, ['spec', 'replicas']) ?? 1)
-  if (typeof partition === 'number' && partition >= end && partition > 0) mark([...rolling, 'partition'], phrase('check.partition'), { advice: true })
+  const beyond = typeof partition === 'number' && partition >= end && partition > 0
+  if (beyond) mark([...rolling, 'partition'], phrase('check.partition'), { advice: true })
 }
 
 function whole(text: string, path: Path, mark: Marking, from = 0, to = Infinity) {
@@ -157,7 +162,9 @@ function probed(text: string, path: Path, mark: Marking) {
     if (port === undefined || port === '') mark([...path, kind, 'port'], phrase('check.required'), { missing: true })
     else if (typeof port === 'number') whole(text, [...path, kind, 'port'], mark, 1, PORT_MAX)
   }
-  if (isMapping(read(text, [...path, 'exec'])) && listAt(text, [...path, 'exec', 'command']).length === 0) mark([...path, 'exec', 'command'], phrase('check.required'), { missing: true })
+  const command: Path = [...path, 'exec', 'command']
+  const empty = isMapping(read(text, [...path, 'exec'])) && listAt(text, command).length === 0
+  if (empty) mark(command, phrase('check.required'), { missing: true })
 }
 
 function volumes(text: string, mark: Marking) {

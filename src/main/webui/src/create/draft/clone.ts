@@ -7,11 +7,12 @@ import { nameWorkload, pairsAt, textAt } from './draft'
 /** What servers and controllers keep in an object, and nobody wishes for. */
 const KEPT: Path[] = [
   ['status'],
-  ...['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'managedFields', 'selfLink'].map((key) => ['metadata', key]),
-  ...['ownerReferences', 'finalizers', 'namespace'].map((key) => ['metadata', key]),
+  ...['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp'].map((key) => ['metadata', key]),
+  ...['managedFields', 'selfLink', 'ownerReferences', 'finalizers', 'namespace'].map((key) => ['metadata', key]),
   ['spec', 'template', 'metadata', 'creationTimestamp'],
 ]
-const KEPT_ANNOTATION = /^(apps\.ordinal\.dev\/(last-applied|requests|paused.*)|kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt))$/
+const KEPT_ANNOTATION =
+  /^(apps\.ordinal\.dev\/(last-applied|requests|paused.*)|kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt))$/
 
 /** What somebody wished for who made it: the text without the books that servers keep in it. */
 export function wished(text: string): string {

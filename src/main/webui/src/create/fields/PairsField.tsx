@@ -16,16 +16,14 @@ interface Props {
   help?: ReactNode
   /** Changed along with it, as the labels of the pods with those of the workload. */
   also?: Path
-  /** Not shown here, or not to be changed. */
+  /** Not shown here. */
   hidden?: (key: string) => boolean
-  locked?: (key: string) => boolean
   choices?: Record<string, readonly string[]>
   testId?: string
 }
 
 /** Keys and values. */
-export function PairsField({ path, label, add, help, also, hidden, locked, choices = {}, testId }: Props) {
-  const say = useSay()
+export function PairsField({ path, label, add, help, also, hidden, choices = {}, testId }: Props) {
   const { index, text, change } = useDoc()
   const { id } = useField(path)
   const places = also ? [path, also] : [path]
@@ -43,7 +41,6 @@ export function PairsField({ path, label, add, help, also, hidden, locked, choic
           value={typeof value === 'object' ? JSON.stringify(value) : String(value)}
           others={pairsAt(text, path).map(([other]) => other)}
           label={`${label} ${at + 1}`}
-          locked={locked?.(key) ?? false}
           list={id}
           values={choices[key]}
           setKey={(to) => all((now, place) => rename(now, [...place, key], to))}
@@ -58,7 +55,7 @@ export function PairsField({ path, label, add, help, also, hidden, locked, choic
           ))}
         </datalist>
       )}
-      <AddButton onClick={() => all((now, place) => write(now, [...place, ''], ''))}>{say('create.addOne', { what: add })}</AddButton>
+      <AddButton onClick={() => all((now, place) => write(now, [...place, ''], ''))}>{add}</AddButton>
     </fieldset>
   )
 }
@@ -69,7 +66,6 @@ interface PairProps {
   value: string
   others: readonly string[]
   label: string
-  locked: boolean
   list: string
   values: readonly string[] | undefined
   setKey: (key: string) => void
@@ -77,7 +73,7 @@ interface PairProps {
   drop: () => void
 }
 
-function Pair({ path, name, value, others, label, locked, list, values, setKey, setValue, drop }: PairProps) {
+function Pair({ path, name, value, others, label, list, values, setKey, setValue, drop }: PairProps) {
   const say = useSay()
   const { index } = useDoc()
   const { id, marks } = useField(path)
@@ -95,7 +91,6 @@ function Pair({ path, name, value, others, label, locked, list, values, setKey, 
           id={`${id}-key`}
           aria-label={say('create.keyOf', { what: label })}
           value={typed ?? name}
-          readOnlyVariant={locked ? 'plain' : undefined}
           validated={wrong.length > 0 ? 'error' : 'default'}
           placeholder={say('create.key')}
           onChange={(_, text) => setTyped(text)}
@@ -108,7 +103,6 @@ function Pair({ path, name, value, others, label, locked, list, values, setKey, 
           id={id}
           aria-label={say('create.valueOf', { what: label })}
           value={value}
-          readOnlyVariant={locked ? 'plain' : undefined}
           placeholder={say('create.value')}
           onChange={(_, text) => setValue(text)}
           list={`${id}-values`}
@@ -124,7 +118,7 @@ function Pair({ path, name, value, others, label, locked, list, values, setKey, 
         )}
         {wrong.length > 0 && <p className="wrong">{wrong.join(' ')}</p>}
       </div>
-      {!locked && <RemoveButton label={say('create.remove', { what: label })} onClick={drop} />}
+      <RemoveButton label={say('create.remove', { what: label })} onClick={drop} />
     </div>
   )
 }

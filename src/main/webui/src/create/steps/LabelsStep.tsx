@@ -19,7 +19,7 @@ export function LabelsStep() {
   return (
     <>
       <section className="rows" data-doc={index} data-pointer={pointerOf(['spec', 'selector'])} aria-label={say('create.selector')}>
-        <h3>{say('create.selector')}</h3>
+        <h3 className="group-title">{say('create.selector')}</h3>
         <p className="quiet">{say('create.selector.help')}</p>
         <LabelGroup numLabels={20} aria-label={say('create.selector')}>
           {selector.map(([key, value]) => (
@@ -33,20 +33,25 @@ export function LabelsStep() {
         path={['metadata', 'labels']}
         also={POD_LABELS}
         label={say('create.labels')}
-        add={say('create.label')}
+        add={say('create.label.add')}
         help={say('create.labels.help')}
-        locked={(key) => fixed.has(key)}
+        hidden={(key) => fixed.has(key)}
         choices={{ 'app.kubernetes.io/part-of': [], 'app.kubernetes.io/component': [], 'app.kubernetes.io/version': [] }}
         testId="labels"
       />
       <PairsField
         path={ANNOTATIONS}
         label={say('create.annotations')}
-        add={say('create.annotation')}
+        add={say('create.annotation.add')}
         help={say('create.annotations.help')}
         hidden={(key) => key === ALIAS || key === DESCRIPTION}
       />
-      <PairsField path={POD_ANNOTATIONS} label={say('create.podAnnotations')} add={say('create.annotation')} help={say('create.podAnnotations.help')} />
+      <PairsField
+        path={POD_ANNOTATIONS}
+        label={say('create.podAnnotations')}
+        add={say('create.annotation.add')}
+        help={say('create.podAnnotations.help')}
+      />
     </>
   )
 }

@@ -57,13 +57,13 @@ export function SchedulingStep() {
           onChoice={(to) =>
             change((now) => (to === '' ? remove(now, [...SELECTED, HOSTNAME]) : write(now, [...SELECTED, HOSTNAME], to)))
           }
-          help={say('create.node.help')}
+          help={node === '' ? undefined : say('create.node.help')}
         />
       </div>
       <PairsField
         path={SELECTED}
         label={say('create.nodeLabels')}
-        add={say('create.label')}
+        add={say('create.label.add')}
         help={
           nodes.length > 0 && wanted.length > 0
             ? say('create.nodeLabels.fit', { count: fitting.length, of: nodes.length })

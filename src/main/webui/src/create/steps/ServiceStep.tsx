@@ -47,7 +47,8 @@ export function ServiceStep() {
           </InDoc>
         ) : (
           <p className="quiet">
-            {say('create.service.made')} {service !== '' && <AddButton onClick={() => change(addGoverning)}>{say('create.service.here')}</AddButton>}
+            {say('create.service.made')}{' '}
+            {service !== '' && <AddButton onClick={() => change(addGoverning)}>{say('create.service.here')}</AddButton>}
           </p>
         )}
       </section>

@@ -45,7 +45,13 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           help={<ImageHelp image={textAt(text, [...path, 'image'])} />}
           testId={`image-${name}`}
         />
-        <TextField path={[...path, 'name']} label={say('create.container.name')} required help={say('create.container.name.help')} keepsEmpty />
+        <TextField
+          path={[...path, 'name']}
+          label={say('create.container.name')}
+          required
+          help={say('create.container.name.help')}
+          keepsEmpty
+        />
         <SelectField
           path={[...path, 'restartPolicy']}
           label={say('create.container.kind')}
@@ -75,8 +81,18 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
         <Environment path={path} />
       </Group>
       <Group title={say('create.command')} told={several(count('command') + count('args'))}>
-        <TextRowsField path={[...path, 'command']} label={say('create.command.command')} add={say('create.command.add')} help={say('create.command.help')} />
-        <TextRowsField path={[...path, 'args']} label={say('create.command.args')} add={say('create.args.add')} help={say('create.args.help')} />
+        <TextRowsField
+          path={[...path, 'command']}
+          label={say('create.command.command')}
+          add={say('create.command.add')}
+          help={say('create.command.help')}
+        />
+        <TextRowsField
+          path={[...path, 'args']}
+          label={say('create.command.args')}
+          add={say('create.args.add')}
+          help={say('create.args.help')}
+        />
       </Group>
       {kind !== 'init' && (
         <Group title={say('create.probes')} told={several(probes.length)} testId={`probes-${name}`}>

@@ -8,7 +8,7 @@ export function Resources({ path }: { path: Path }) {
   return (
     <>
       <p className="quiet">{say('create.resources.help')}</p>
-      <div className="fields four">
+      <div className="fields four short">
         <TextField path={[...path, 'requests', 'cpu']} label={say('create.cpu.request')} placeholder="250m" />
         <TextField path={[...path, 'limits', 'cpu']} label={say('create.cpu.limit')} placeholder="1" />
         <TextField path={[...path, 'requests', 'memory']} label={say('create.memory.request')} placeholder="256Mi" />

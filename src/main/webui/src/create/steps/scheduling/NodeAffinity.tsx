@@ -25,8 +25,9 @@ export function NodeAffinity({ known }: { known: Record<string, readonly string[
       const at = [...MUST, 0, 'matchExpressions']
       return listAt(now, at).length === 1 ? remove(now, MUST) : remove(now, [...at, index])
     })
+  const all = must + liked
   return (
-    <Group title={say('create.nodeAffinity')} told={must + liked > 0 ? String(must + liked) : say('create.seldomNeeded')} open={must + liked > 0}>
+    <Group title={say('create.nodeAffinity')} told={all > 0 ? String(all) : say('create.seldomNeeded')} open={all > 0}>
       <RowsField
         path={[...MUST, 0, 'matchExpressions']}
         label={say('create.nodeAffinity.must')}

@@ -41,7 +41,12 @@ export function ServiceFields({ headless, named = false }: { headless: boolean; 
           <div className="fields four">
             <TextField path={[...path, 'name']} label={say('create.port.name')} />
             <NumberField path={[...path, 'port']} label={say('create.service.port')} required />
-            <TextField path={[...path, 'targetPort']} label={say('create.service.target')} placeholder={say('create.service.same')} meaning={numberOf} />
+            <TextField
+              path={[...path, 'targetPort']}
+              label={say('create.service.target')}
+              placeholder={say('create.service.same')}
+              meaning={numberOf}
+            />
             <SelectField path={[...path, 'protocol']} label={say('create.protocol')} absent="TCP" removes="TCP" options={PROTOCOLS} />
             {type === 'NodePort' && (
               <NumberField path={[...path, 'nodePort']} label={say('create.nodePort')} placeholder={say('create.nodePort.any')} />

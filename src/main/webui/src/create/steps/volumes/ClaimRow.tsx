@@ -22,7 +22,7 @@ export function ClaimRow({ path }: { path: Path }) {
   const used = classes.find((one) => one.name === chosen) ?? (chosen === '' ? usual : undefined)
   return (
     <div className="stack" data-testid={`claim-${name}`}>
-      <div className="fields four">
+      <div className="fields">
         <TextField
           path={[...path, 'metadata', 'name']}
           label={say('create.claim.name')}
