@@ -12,7 +12,11 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
   },
   // `npm run dev`: the doors of a running Ordinal.
-  server: { proxy: { '/api': process.env['ORDINAL'] ?? 'http://127.0.0.1:8080' } },
+  server: {
+    proxy: { '/api': process.env['ORDINAL'] ?? 'http://127.0.0.1:8080' },
+    // The editor reads the very schemas by which the server judges.
+    fs: { allow: ['.', '../resources'] },
+  },
   test: {
     environment: 'node',
     // A busy machine draws slowly.

@@ -2,7 +2,7 @@
 import './fixtures/surroundings'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { MemoryRouter } from 'react-router'
+import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Console } from './Console'
 import { install } from './fixtures/install'
@@ -25,12 +25,11 @@ afterEach(() => {
 function show(name: string) {
   const at = install(name)
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const router = createMemoryRouter([{ path: '*', element: <Console /> }], { initialEntries: [worlds[name]?.path ?? '/'] })
   return render(
     <QueryClientProvider client={queries}>
       <FrozenAt value={at}>
-        <MemoryRouter initialEntries={[worlds[name]?.path ?? '/']}>
-          <Console />
-        </MemoryRouter>
+        <RouterProvider router={router} />
       </FrozenAt>
     </QueryClientProvider>,
   )
@@ -244,16 +243,5 @@ describe('what belongs to it', () => {
         PATIENCE,
       )
     }
-  })
-
-  it('a manifest is tried first, and faults point to their places', async () => {
-    show('create')
-    fireEvent.click(await find('example'))
-    fireEvent.click(screen.getByTestId('try'))
-    const faults = within(await find('problem')).getAllByRole('listitem')
-    expect(faults.map((fault) => fault.querySelector('code')?.textContent)).toEqual([
-      '/spec/replicas',
-      '/spec/template/spec/containers/0/image',
-    ])
   })
 })

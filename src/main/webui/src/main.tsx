@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { BrowserRouter } from 'react-router'
+import { createBrowserRouter, RouterProvider } from 'react-router'
 import '@patternfly/react-core/dist/styles/base.css'
 import { Problem } from './api/client'
 import { Console } from './Console'
@@ -34,15 +34,15 @@ const queries = new QueryClient({
     },
   },
 })
+// A router that can ask before a page is left.
+const router = createBrowserRouter([{ path: '*', element: <Console /> }])
 const element = document.getElementById('root')
 if (element === null) throw new Error('index.html has no #root')
 createRoot(element).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <FrozenAt value={at}>
-        <BrowserRouter>
-          <Console />
-        </BrowserRouter>
+        <RouterProvider router={router} />
       </FrozenAt>
     </QueryClientProvider>
   </StrictMode>,

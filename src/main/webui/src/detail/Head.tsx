@@ -1,9 +1,11 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { Title } from '@patternfly/react-core/dist/esm/components/Title'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Action } from '../api/actions'
 import { pause, restart, resume } from '../api/actions'
 import { useSay } from '../i18n'
+import { clonePath } from '../shell/places'
 import { Age } from '../ui/clock'
 import { PhaseLabel } from '../ui/PhaseLabel'
 import { ConfirmDialog } from './ConfirmDialog'
@@ -17,6 +19,7 @@ type Dialog = 'restart' | 'pause' | 'resume' | 'rollback' | 'delete'
 /** What it is, how it stands, and what may be asked of it. */
 export function Head({ shown }: { shown: Shown }) {
   const say = useSay()
+  const navigate = useNavigate()
   const { workload, stored, may } = shown
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
@@ -60,6 +63,14 @@ export function Head({ shown }: { shown: Shown }) {
         </Button>
         <Button variant="secondary" isDisabled={!mayPatch} onClick={() => setDialog('rollback')} data-testid="rollback">
           {say('action.rollback')}
+        </Button>
+        <Button
+          variant="secondary"
+          isDisabled={!may('create')}
+          onClick={() => void navigate(clonePath(workload))}
+          data-testid="clone"
+        >
+          {say('action.clone')}
         </Button>
         <Button
           variant="secondary"

@@ -1,5 +1,10 @@
+import { create } from './create.en'
+import { editor } from './editor.en'
+
 /** English, the language that all texts are first written in. Counted texts end in _one and _other. */
 export const en = {
+  ...create,
+  ...editor,
   told: '{{text}}',
   both: '{{one}} · {{other}}',
   joined: '{{one}} {{other}}',
@@ -238,6 +243,7 @@ export const en = {
   'action.restart.title': 'Restart {{name}}?',
   'action.restart.text': 'Every pod is replaced, as the update strategy says. Claims and their data stay.',
   'action.rollback': 'Roll back…',
+  'action.clone': 'Clone',
   'action.delete': 'Delete…',
 
   replicas: 'Replicas',
@@ -364,14 +370,4 @@ export const en = {
   'logs.state.none': 'There is no pod at the moment.',
   'logs.dropped_one': '{{count}} older line is left out.',
   'logs.dropped_other': '{{count}} older lines are left out.',
-
-  'create.title': 'Create a workload',
-  'create.text': 'Into the project {{project}}: an OrdinalSet or a StatefulSet, alone or with its Service and ConfigMaps.',
-  'create.manifest': 'Manifest, YAML or JSON',
-  'create.file': 'Open a file',
-  'create.example': 'Use an example',
-  'create.placeholder': 'Paste a manifest here, or drop a file.',
-  'create.try': 'Try it first',
-  'create.make': 'Create',
-  'create.fits': '{{name}} would be accepted.',
 } as const

@@ -1,3 +1,5 @@
+import { create } from './create.zh'
+import { editor } from './editor.zh'
 import type { en } from './en'
 
 type Counted<K> = K extends `${infer S}_one` | `${infer S}_zero` ? S : never
@@ -6,6 +8,8 @@ type Reasons = Record<`reason.${string}`, string>
 /** Chinese has one form for any number. */
 export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_one` | `${Counted<keyof typeof en>}_zero`>, string> &
   Reasons = {
+  ...create,
+  ...editor,
   told: '{{text}}',
   both: '{{one}} · {{other}}',
   joined: '{{one}}{{other}}',
@@ -233,6 +237,7 @@ export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_on
   'action.restart.title': '重启 {{name}}？',
   'action.restart.text': '按更新策略替换所有 Pod。存储卷声明及数据保留。',
   'action.rollback': '回滚…',
+  'action.clone': '克隆',
   'action.delete': '删除…',
 
   replicas: '副本数',
@@ -354,15 +359,6 @@ export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_on
   'logs.state.none': '目前没有 Pod。',
   'logs.dropped_other': '较早的 {{count}} 行已省略。',
 
-  'create.title': '创建工作负载',
-  'create.text': '在项目 {{project}} 中：一个 OrdinalSet 或 StatefulSet，可附带 Service 和 ConfigMap。',
-  'create.manifest': '清单，YAML 或 JSON',
-  'create.file': '打开文件',
-  'create.example': '使用示例',
-  'create.placeholder': '在此粘贴清单，或拖入文件。',
-  'create.try': '先试一下',
-  'create.make': '创建',
-  'create.fits': '{{name}} 可以创建。',
 
   'reason.GUARDING_DELETION': '添加终结器，使删除按顺序进行',
   'reason.RECORDING_REVISION': '将 Pod 模板记录为一个版本',

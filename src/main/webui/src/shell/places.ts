@@ -9,6 +9,11 @@ export function createPath(project: string): string {
   return `/projects/${encodeURIComponent(project === '' ? 'default' : project)}/create`
 }
 
+/** Another one like it is made there. */
+export function clonePath({ namespace, name }: Target): string {
+  return `${createPath(namespace)}?from=${encodeURIComponent(name)}`
+}
+
 export function detailPath({ namespace, name }: Target, tab = ''): string {
   return `/projects/${encodeURIComponent(namespace)}/workloads/${encodeURIComponent(name)}${tab === '' ? '' : `/${tab}`}`
 }

@@ -97,6 +97,11 @@ class ConsoleStatesIT {
             page.onPageError(complaints::add);
             page.navigate(server.address() + "?world=" + world);
             assertThat(page.locator("main h1, main [role=status]").first()).isAttached();
+            if (world.startsWith("create-")) {
+                assertThat(page.locator("[data-testid^=step-], .cm-content, [data-testid=problem]")
+                                .first())
+                        .isVisible();
+            }
             page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
             Chromium.look(page, world + "-" + language.substring(0, 2), () -> {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))

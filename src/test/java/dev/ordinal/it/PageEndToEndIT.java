@@ -103,7 +103,8 @@ class PageEndToEndIT {
     @Test
     void aPersonCreatesScalesAndDeletes() throws IOException {
         page.navigate(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
-        page.getByTestId("manifest").fill(manifest("mine", 3));
+        page.getByTestId("paste").fill(manifest("mine", 3));
+        page.getByTestId("take").click();
         page.getByTestId("try").click();
         assertThat(page.getByTestId("fits")).containsText("mine-2");
         page.getByTestId("make").click();

@@ -1,0 +1,182 @@
+// @vitest-environment jsdom
+import '../fixtures/surroundings'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Console } from '../Console'
+import { install } from '../fixtures/install'
+import { worlds } from '../fixtures/worlds'
+import { speak } from '../i18n'
+import { liveStore } from '../live/store'
+import { read, split } from '../manifest'
+
+const [fetched, now, stream] = [window.fetch, Date.now, window.EventSource]
+/** A busy machine draws slowly. */
+const PATIENCE = { timeout: 30_000 }
+let sent: string[] = []
+
+beforeEach(() => speak('en'))
+afterEach(() => {
+  cleanup()
+  liveStore.forget()
+  window.fetch = fetched
+  window.EventSource = stream
+  Date.now = now
+})
+
+function show(name: string) {
+  install(name)
+  sent = []
+  const answering = window.fetch
+  window.fetch = (input, init) => {
+    if (init?.method === 'POST') sent.push(String(init.body))
+    return answering(input, init)
+  }
+  const router = createMemoryRouter([{ path: '*', element: <Console /> }], { initialEntries: [worlds[name]?.path ?? '/'] })
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
+  return router
+}
+
+const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
+const click = async (id: string) => fireEvent.click(await find(id))
+const type = async (id: string, text: string) => fireEvent.change(await find(id), { target: { value: text } })
+const workload = () => split(sent.at(-1) ?? '').find(({ kind }) => kind === 'OrdinalSet')?.text ?? ''
+const step = (name: string) => click(`go-${name}`)
+
+describe('the wizard', () => {
+  it('from nothing: what is typed is what is sent', async () => {
+    show('create-review')
+    await click('over')
+    await click('start-form')
+    await type('name', 'shop')
+    await type('replicas', '4')
+    await step('pod')
+    await type('image-main', 'registry.example/shop:1.4')
+    await step('volumes')
+    await click('add-claim')
+    await type('mount-data-main', '/data')
+    expect((await find('claim-names')).textContent).toContain('data-shop-3')
+    await step('scheduling')
+    await type('spread', 'nodes')
+    await step('review')
+    await find('plan')
+    expect(split(sent.at(-1) ?? '').map(({ kind, name }) => `${kind} ${name}`)).toEqual(['Service shop', 'OrdinalSet shop'])
+    expect(read(workload(), ['spec'])).toMatchObject({
+      replicas: 4,
+      serviceName: 'shop',
+      selector: { matchLabels: { app: 'shop' } },
+      template: {
+        spec: {
+          containers: [
+            { name: 'main', image: 'registry.example/shop:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+          ],
+        },
+      },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '10Gi' } } } }],
+    })
+  })
+
+  it('an import fills the form, and keeps what the form does not know', async () => {
+    show('create')
+    const head = 'kind: OrdinalSet\napiVersion: apps.ordinal.dev/v1\nmetadata: {name: old} # mine\n'
+    await type('paste', `${head}spec:\n  future: {a: 1}\n  replicas: 2\n`)
+    await click('take')
+    expect(((await find('name')) as HTMLInputElement).value).toBe('old')
+    await type('replicas', '3')
+    await step('review')
+    await waitFor(() => expect(sent).not.toEqual([]), PATIENCE)
+    expect(sent.at(-1)).toContain('# mine')
+    expect(read(workload(), ['spec', 'future', 'a'])).toBe(1)
+    expect(read(workload(), ['spec', 'replicas'])).toBe(3)
+  })
+
+  it('a text that does not parse keeps the form back, and says where', async () => {
+    show('create')
+    await type('paste', 'kind: OrdinalSet\nmetadata: [1\n')
+    await click('take')
+    expect((await find('broken')).textContent).toContain('line 3')
+    expect(screen.getByRole('button', { name: 'Form' })).toHaveProperty('disabled', true)
+  })
+
+  it('faults of the server lead to their fields, which say them, and are gone when they are mended', async () => {
+    show('create-faults')
+    const marks = within(await find('marks')).getAllByRole('listitem')
+    expect(marks.map((one) => one.querySelector('code')?.textContent)).toEqual(['/spec/replicas', '/spec/template/spec/containers/0/image'])
+    expect((await find('go-basics')).textContent).toContain('1 to mend')
+    fireEvent.click(within(marks[0]!).getByTestId('mark'))
+    const replicas = await find('replicas')
+    await waitFor(() => expect(document.activeElement).toBe(replicas), PATIENCE)
+    expect(replicas.closest('[data-pointer]')?.textContent).toContain("'-1'; accepted: a whole number from 0 on")
+    await type('replicas', '2')
+    expect((await find('go-basics')).textContent).not.toContain('to mend')
+  })
+
+  it('what is missing is said when somebody goes on without it', async () => {
+    show('create')
+    await click('start-form')
+    expect((await find('go-basics')).textContent).not.toContain('to mend')
+    await step('review')
+    expect((await find('marks')).textContent).toContain('Is required.')
+    await step('basics')
+    expect((await find('name')).closest('[data-pointer]')?.textContent).toContain('Is required.')
+  })
+
+  it('a clone has another name, and says what was changed', async () => {
+    show('create-clone')
+    await step('basics')
+    expect(((await find('name')) as HTMLInputElement).value).toBe('web-copy')
+    await type('replicas', '9')
+    await step('review')
+    expect((await find('diff')).textContent).toContain('replicas: 9')
+  })
+
+  it('a name that is taken is told', async () => {
+    show('create-basics')
+    await type('name', 'cart')
+    expect(await screen.findByText('The project shop has a workload of this name.', undefined, PATIENCE)).toBeTruthy()
+  })
+
+  it('a registry is added, ticked, and offered to images; its password is nowhere in the draft', async () => {
+    show('create-pod')
+    await click('add-registry')
+    const enter = (label: string, text: string) =>
+      fireEvent.change(screen.getByLabelText(label, { exact: false }), { target: { value: text } })
+    enter('Name of the Secret', 'team')
+    enter('User', 'robot')
+    enter('Password', 'hidden')
+    const server = screen.getByRole('textbox', { name: /^Registry/ })
+    fireEvent.change(server, { target: { value: 'https://registry.example' } })
+    expect(screen.getByRole('button', { name: 'Test the form' })).toHaveProperty('disabled', true)
+    fireEvent.change(server, { target: { value: 'registry.example:5000' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Test the form' }))
+    await screen.findByText(/^The server would take it/, undefined, PATIENCE)
+    fireEvent.click(screen.getByRole('button', { name: 'Add it' }))
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: 'team' })).toHaveProperty('checked', true), PATIENCE)
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'imagePullSecrets'])).toEqual([{ name: 'team' }])
+    expect(workload()).not.toContain('hidden')
+  })
+
+  it('unsaved work is asked for', async () => {
+    const router = show('create-basics')
+    await type('replicas', '9')
+    await waitFor(() => router.navigate('/workloads'))
+    fireEvent.click(within(await find('leaving')).getByRole('button', { name: 'Stay' }))
+    expect(((await find('replicas')) as HTMLInputElement).value).toBe('9')
+    await waitFor(() => router.navigate('/workloads'))
+    await click('leave')
+    await waitFor(() => expect(router.state.location.pathname).toBe('/workloads'), PATIENCE)
+  })
+
+  it('who may not create is told so, and cannot', async () => {
+    show('create-forbidden')
+    await find('fits')
+    expect(await find('make')).toHaveProperty('disabled', true)
+  })
+})

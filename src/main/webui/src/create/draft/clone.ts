@@ -1,0 +1,45 @@
+import type { Service } from '../../api/types'
+import type { Path, Value } from '../../manifest'
+import { manifestOf, remove, toYaml } from '../../manifest'
+import type { Draft } from './draft'
+import { nameWorkload, pairsAt, textAt } from './draft'
+
+/** What servers and controllers keep in an object, and nobody wishes for. */
+const KEPT: Path[] = [
+  ['status'],
+  ...['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp'].map((key) => ['metadata', key]),
+  ...['managedFields', 'selfLink', 'ownerReferences', 'finalizers', 'namespace'].map((key) => ['metadata', key]),
+  ['spec', 'template', 'metadata', 'creationTimestamp'],
+]
+const KEPT_ANNOTATION =
+  /^(apps\.ordinal\.dev\/(last-applied|requests|paused.*)|kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt))$/
+
+/** What somebody wished for who made it: the text without the books that servers keep in it. */
+export function wished(text: string): string {
+  let next = KEPT.reduce(remove, text)
+  for (const path of [['metadata', 'annotations'], ['spec', 'template', 'metadata', 'annotations']]) {
+    for (const [key] of pairsAt(next, path)) if (KEPT_ANNOTATION.test(key)) next = remove(next, [...path, key])
+  }
+  return next
+}
+
+/** Another one like it, under a name that is free so far, with the Services that lead to it. */
+export function cloneOf(stored: string, services: readonly Service[], taken: (name: string) => boolean): Draft {
+  const workload = manifestOf(wished(stored))
+  const name = textAt(stored, ['metadata', 'name'])
+  const draft = [...services.filter(({ selector }) => selector).map((one) => manifestOf(serviceText(one))), workload]
+  let next = `${name}-copy`
+  for (let count = 2; taken(next); count++) next = `${name}-copy-${count}`
+  return nameWorkload(draft, next)
+}
+
+/** A number on every node, and an address, are its own. */
+function serviceText({ name, headless, type, sessionAffinity, ports, selector }: Service): string {
+  const spec: Record<string, unknown> = {
+    ...(headless ? { clusterIP: 'None' } : { type }),
+    ...(sessionAffinity === 'None' ? {} : { sessionAffinity }),
+    selector,
+    ...(ports.length > 0 ? { ports: ports.map(({ nodePort: _, ...port }) => port) } : {}),
+  }
+  return toYaml(JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec } as unknown as Value))
+}

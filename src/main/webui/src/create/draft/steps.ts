@@ -1,0 +1,30 @@
+import type { Path } from '../../manifest'
+import { WORKLOADS } from '../../manifest'
+import type { Draft } from './draft'
+
+export const STEPS = ['basics', 'pod', 'volumes', 'service', 'labels', 'scheduling', 'review'] as const
+export type Step = (typeof STEPS)[number]
+
+export const ALIAS = 'apps.ordinal.dev/alias'
+export const DESCRIPTION = 'kubernetes.io/description'
+
+const SCHEDULING = new Set<unknown>(['nodeSelector', 'nodeName', 'affinity', 'tolerations', 'topologySpreadConstraints'])
+
+/** Where in the form something of the draft stands. */
+export function stepOf(draft: Draft, index: number, path: Path): Step {
+  const kind = draft[index]?.kind ?? ''
+  if (kind === 'Service') return 'service'
+  if (kind !== '' && !(kind in WORKLOADS)) return 'review'
+  const [first, second, third, fourth] = path
+  if (first === 'metadata') {
+    const elsewhere = second === 'labels' || (second === 'annotations' && third !== ALIAS && third !== DESCRIPTION)
+    return elsewhere ? 'labels' : 'basics'
+  }
+  if (second === 'selector') return 'labels'
+  if (second === 'serviceName') return 'service'
+  if (second === 'volumeClaimTemplates') return 'volumes'
+  if (second !== 'template') return 'basics'
+  if (third === 'metadata') return 'labels'
+  if (fourth === 'volumes' || path[5] === 'volumeMounts') return 'volumes'
+  return SCHEDULING.has(fourth) ? 'scheduling' : 'pod'
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { json, text } from '../../api/client'
+import { pathOf, workloadsOf } from '../../api/paths'
+import type { Items, Page, Service } from '../../api/types'
+import { cloneOf } from '../draft/clone'
+
+/** As many names as are looked at for one that is free. */
+const NAMES_MAX = 1000
+
+/** A draft like the workload of that name. */
+export function useClone(namespace: string, name: string | null) {
+  return useQuery({
+    queryKey: ['clone', namespace, name],
+    queryFn: async ({ signal }) => {
+      const target = { namespace, name: name ?? '' }
+      const [stored, services, page] = await Promise.all([
+        text(pathOf(target), { signal }),
+        json<Items<Service>>(pathOf(target, '/services'), { signal }),
+        json<Page>(workloadsOf(namespace), { query: { text: target.name, limit: NAMES_MAX }, signal }),
+      ])
+      const names = new Set(page.items.map((one) => one.name))
+      return cloneOf(stored, services.items, (one) => names.has(one))
+    },
+    enabled: name !== null,
+    gcTime: 0,
+    staleTime: Infinity,
+  })
+}

@@ -1,0 +1,36 @@
+import { useSay } from '../../i18n'
+import { addContainer, containersOf } from '../draft/containers'
+import { POD } from '../draft/draft'
+import { useDoc } from '../DraftContext'
+import { AddButton } from '../fields/RowsField'
+import { NumberField } from '../fields/TextField'
+import { ContainerCard } from './pod/ContainerCard'
+import { Registries } from './pod/Registries'
+
+/** What runs in each pod. */
+export function PodStep() {
+  const say = useSay()
+  const { text, change } = useDoc()
+  const containers = containersOf(text)
+  return (
+    <>
+      {containers.map((container) => (
+        <ContainerCard key={container.path.join('/')} container={container} alone={containers.length === 1} />
+      ))}
+      <p>
+        <AddButton onClick={() => change(addContainer)} testId="add-container">
+          {say('create.container.add')}
+        </AddButton>
+      </p>
+      <Registries />
+      <div className="fields">
+        <NumberField
+          path={[...POD, 'terminationGracePeriodSeconds']}
+          label={say('create.grace')}
+          placeholder="30"
+          help={say('create.grace.help')}
+        />
+      </div>
+    </>
+  )
+}

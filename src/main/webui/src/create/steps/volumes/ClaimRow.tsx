@@ -1,0 +1,91 @@
+import { useStorageClasses } from '../../../api/catalog'
+import type { StorageClass } from '../../../api/catalog'
+import { useSay } from '../../../i18n'
+import type { Say } from '../../../i18n/phrase'
+import type { Path } from '../../../manifest'
+import { read } from '../../../manifest'
+import { NAME, renameVolume, textAt } from '../../draft/draft'
+import { useDoc } from '../../DraftContext'
+import { SelectField } from '../../fields/SelectField'
+import { TextField } from '../../fields/TextField'
+import { AccessModes } from './AccessModes'
+import { Mounts } from './Mounts'
+
+/** A claim that each ordinal gets one of, and keeps. */
+export function ClaimRow({ path }: { path: Path }) {
+  const say = useSay()
+  const { text, change } = useDoc()
+  const classes = useStorageClasses()
+  const name = textAt(text, [...path, 'metadata', 'name'])
+  const chosen = textAt(text, [...path, 'spec', 'storageClassName'])
+  const usual = classes.find((one) => one.default)
+  const used = classes.find((one) => one.name === chosen) ?? (chosen === '' ? usual : undefined)
+  return (
+    <div className="stack" data-testid={`claim-${name}`}>
+      <div className="fields">
+        <TextField
+          path={[...path, 'metadata', 'name']}
+          label={say('create.claim.name')}
+          required
+          onText={(to) => change((now) => renameVolume(now, [...path, 'metadata', 'name'], to))}
+        />
+        <TextField
+          path={[...path, 'spec', 'resources', 'requests', 'storage']}
+          label={say('create.claim.size')}
+          required
+          placeholder="10Gi"
+        />
+        <SelectField
+          path={[...path, 'spec', 'storageClassName']}
+          label={say('create.claim.class')}
+          absent=""
+          removes=""
+          options={[
+            { value: '', label: say('create.claim.class.usual', { name: usual?.name ?? '–' }) },
+            ...classes.map((one) => ({ value: one.name, label: one.name })),
+          ]}
+          help={used && classHelp(say, used)}
+        />
+        <AccessModes path={[...path, 'spec', 'accessModes']} />
+      </div>
+      <Mounts volume={name} />
+      <ClaimNames name={name} />
+    </div>
+  )
+}
+
+function classHelp(say: Say, { provisioner, binding, expandable, reclaimPolicy }: StorageClass): string {
+  const facts = [
+    provisioner,
+    say(expandable ? 'create.claim.grows' : 'create.claim.fixed'),
+    say(binding === 'Immediate' ? 'create.claim.immediate' : 'create.claim.late'),
+    ...(reclaimPolicy === 'Retain' ? [say('create.claim.retained')] : []),
+  ]
+  return facts.join(' · ')
+}
+
+/** More names than these are told by their first and last. */
+const SHOWN_MAX = 3
+
+/** What the claims will be called; one that exists already is taken as it is. */
+function ClaimNames({ name }: { name: string }) {
+  const say = useSay()
+  const { text } = useDoc()
+  const workload = textAt(text, NAME)
+  const start = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0)
+  const replicas = Number(read(text, ['spec', 'replicas']) ?? 1)
+  if (name === '' || workload === '' || !(replicas > 0)) return null
+  const named = (ordinal: number) => `${name}-${workload}-${ordinal}`
+  const all =
+    replicas <= SHOWN_MAX
+      ? Array.from({ length: replicas }, (_, index) => named(start + index))
+      : [named(start), named(start + 1), '…', named(start + replicas - 1)]
+  return (
+    <p className="quiet claim-names" data-testid="claim-names">
+      {say('create.claim.names')}{' '}
+      {all.map((one) => (
+        <code key={one}>{one}</code>
+      ))}
+    </p>
+  )
+}

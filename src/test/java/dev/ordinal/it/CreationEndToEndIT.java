@@ -1,0 +1,167 @@
+package dev.ordinal.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The three ways in which a person makes a workload in a browser, each until all its pods stand there, 0 first. */
+@TestInstance(Lifecycle.PER_CLASS)
+class CreationEndToEndIT {
+    private static final String NOTE = "# nobody but its author knows why";
+
+    /** Typed letter by letter, the editor would move lines in by itself. */
+    private static final String PASTE = """
+            (element, text) => {
+                const clipboardData = new DataTransfer()
+                clipboardData.setData('text/plain', text)
+                element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+            }""";
+
+    private final List<String> complaints = new ArrayList<>();
+    private Stage stage;
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException, GeneralSecurityException {
+        chromium = Chromium.start();
+        stage = Stage.embedded(CreationEndToEndIT.class);
+        if (!served()) {
+            Chromium.skip("The program was packaged without the page: it is not tested in a browser.");
+        }
+    }
+
+    private boolean served() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(stage.ordinal().address() + "/"))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = chromium.open(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        stage.pods().check();
+        assertThat(complaints).as("errors of the page").isEmpty();
+    }
+
+    @Test
+    void stepByStep() throws IOException {
+        click("start-form");
+        page.getByTestId("name").fill("typed");
+        assertThat(page.getByText("It is free.")).isVisible();
+        page.getByTestId("replicas").fill("3");
+        click("go-pod");
+        page.getByTestId("image-main").fill("registry.example/typed:1");
+        click("ports-main");
+        page.getByTestId("ports-main").getByText("Add a port").click();
+        page.getByTestId("ports-main").getByText("A port on every node").click();
+        click("go-volumes");
+        click("add-claim");
+        page.getByTestId("claim-data").getByLabel("Storage class").selectOption(new SelectOption().setIndex(1));
+        page.getByTestId("mount-data-main").fill("/data");
+        assertThat(page.getByTestId("claim-names")).containsText("data-typed-2");
+        click("go-service");
+        assertThat(page.getByTestId("service-name")).hasValue("typed");
+        page.getByTestId("not-ready").first().check();
+        click("go-scheduling");
+        page.getByTestId("spread").selectOption("nodes");
+        makes("typed", 3);
+
+        JsonNode stored = stage.stored(new Wish(Wish.Kind.OrdinalSet, "typed", ""));
+        assertThat(stored.at("/spec/template/spec/topologySpreadConstraints/0/topologyKey")
+                        .asText())
+                .isEqualTo("kubernetes.io/hostname");
+        String services = "/api/v1/namespaces/" + stage.namespace() + "/services/typed";
+        assertThat(stage.kube()
+                        .get(services)
+                        .at("/spec/publishNotReadyAddresses")
+                        .asBoolean())
+                .isTrue();
+        assertThat(stage.kube()
+                        .get(services + "-nodes")
+                        .at("/spec/ports/0/targetPort")
+                        .asInt())
+                .isEqualTo(8080);
+        assertThat(stage.claims("data-typed-")).hasSize(3);
+    }
+
+    @Test
+    void importedAndChangedInTheForm() throws IOException {
+        page.getByTestId("paste").fill(NOTE + "\n" + manifest("imported"));
+        click("take");
+        assertThat(page.getByTestId("name")).hasValue("imported");
+        page.getByTestId("replicas").fill("3");
+        page.locator("#view-text").click();
+        assertThat(page.locator(".cm-content")).containsText(NOTE);
+        assertThat(page.locator(".cm-content")).containsText("replicas: 3");
+        page.locator("#view-form").click();
+        makes("imported", 3);
+    }
+
+    @Test
+    void asText() throws IOException {
+        click("start-text");
+        page.locator(".cm-content").evaluate(PASTE, manifest("written"));
+        click("try");
+        makes("written", 2);
+    }
+
+    /** From wherever one is in the form. */
+    private void makes(String name, int replicas) {
+        click("go-review");
+        assertThat(page.getByTestId("fits")).containsText(name + "-" + (replicas - 1));
+        Chromium.photograph(page, "e2e-create-" + name);
+        click("make");
+        for (int ordinal = 0; ordinal < replicas; ordinal++) {
+            assertThat(page.getByTestId("workload-" + stage.namespace() + "/" + name)
+                            .getByTestId("rung-" + ordinal))
+                    .hasAttribute("data-state", "ready");
+        }
+        assertThat(page.getByTestId("sentence")).containsText("are ready.");
+    }
+
+    private void click(String id) {
+        page.getByTestId(id).click();
+    }
+
+    private String manifest(String name) throws IOException {
+        return stage.wish(Wish.Kind.OrdinalSet, name).yaml(2);
+    }
+}
