@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { setDiagnostics } from '@codemirror/lint'
-import { EditorSelection, EditorState } from '@codemirror/state'
+import { Compartment, EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import type { Ref } from 'react'
 import { useLanguage } from '../i18n'
-import { extensionsFor, named } from './extensions'
+import { extensionsFor, knowledgeOf, named } from './extensions'
 import type { Schemas } from './schema'
 import type { Format } from '../manifest'
 
@@ -33,6 +33,7 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const left = useRef(new Map<string, EditorState>())
+  const knowledge = useRef(new Compartment())
   const latest = useRef({ id, text, onText })
   const language = useLanguage()
   useEffect(() => {
@@ -45,7 +46,8 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
     const fresh = EditorState.create({
       doc: latest.current.text,
       extensions: [
-        extensionsFor(format, schemas, readOnly),
+        extensionsFor(format, readOnly),
+        knowledge.current.of([]),
         named(label, describedBy),
         EditorView.updateListener.of((update) => {
           const now = update.docChanged ? update.state.doc.toString() : latest.current.text
@@ -53,26 +55,31 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
         }),
       ],
     })
-    const known = states.get(`${id} ${format} ${readOnly} ${language} ${schemas !== null}`)
+    const kept = `${id} ${format} ${readOnly} ${language}`
+    const known = states.get(kept)
     const editor = new EditorView({
       state: known?.doc.eq(fresh.doc) ? known : fresh,
       parent: place.current,
     })
     view.current = editor
     return () => {
-      states.set(`${id} ${format} ${readOnly} ${language} ${schemas !== null}`, editor.state)
+      states.set(kept, editor.state)
       view.current = null
       editor.destroy()
     }
     // The name of a file changes while it is typed: that makes no new editor.
-  }, [id, format, schemas, readOnly, language, describedBy])
+  }, [id, format, readOnly, language, describedBy])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: knowledge.current.reconfigure(knowledgeOf(format, schemas)) })
+  }, [schemas, id, format, readOnly, language, describedBy])
 
   useEffect(() => {
     const editor = view.current
     if (editor && editor.state.doc.toString() !== text) {
       editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
     }
-  }, [text, id, format, schemas, readOnly, language])
+  }, [text, id, format, readOnly, language, describedBy])
 
   useEffect(() => {
     const editor = view.current
@@ -80,7 +87,7 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
     const end = editor.state.doc.length
     const within = diagnostics.map((one) => ({ ...one, from: Math.min(one.from, end), to: Math.min(one.to, end) }))
     editor.dispatch(setDiagnostics(editor.state, within))
-  }, [diagnostics, id, format, schemas, readOnly, language])
+  }, [diagnostics, id, format, readOnly, language, describedBy])
 
   useImperativeHandle(ref, () => ({
     goTo: (offset) => {
