@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import '../fixtures/surroundings'
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Console } from '../Console'
+import { viewIn } from '../editor/viewIn'
 import { install, respond } from '../fixtures/install'
-import { problem } from '../fixtures/answers'
+import { claims, problem } from '../fixtures/answers'
 import { worlds } from '../fixtures/worlds'
 import { speak } from '../i18n'
 import { liveStore } from '../live/store'
@@ -66,7 +67,7 @@ const PATIENCE = { timeout: 30_000 }
 const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
 
 async function view(): Promise<EditorView> {
-  const found = EditorView.findFromDOM(await find('editor-code'))
+  const found = viewIn(await find('editor-code'))
   if (!found) throw new Error('no editor')
   return found
 }
@@ -248,5 +249,27 @@ describe('under OnDelete', () => {
     await find('sentence')
     await press('restart')
     expect((await find('on-delete')).textContent).toContain('no pod goes to the new revision by itself')
+  })
+})
+
+describe('data that is to go', () => {
+  it('goes with the workload: it is deleted only when its claims are known to go', async () => {
+    show('running')
+    await find('sentence')
+    let asked = 0
+    const order: string[] = []
+    before = (address, { method = 'GET' }) => {
+      if (!address.includes('dryRun') && method !== 'GET') order.push(method)
+      if (!address.endsWith('/claims') || !order.includes('PATCH')) return undefined
+      asked += 1
+      const items = claims.map((one) => ({ ...one, kept: asked < 3 }))
+      return new Response(JSON.stringify({ items }))
+    }
+    await press('delete')
+    fireEvent.click(await find('drop-claims'))
+    fireEvent.change(screen.getByLabelText('Type web to say that the data may go'), { target: { value: 'web' } })
+    await press('confirm')
+    await waitFor(() => expect(order).toEqual(['PATCH', 'DELETE']), PATIENCE)
+    expect(asked).toBeGreaterThanOrEqual(3)
   })
 })

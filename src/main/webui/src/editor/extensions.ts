@@ -106,10 +106,10 @@ function hints(schemas: Schemas): Extension {
 }
 
 /** What screen readers are told of it. */
-export function named(label: string, describedBy: string): Extension {
+export function named(label: string, hint: string): Extension {
   return EditorView.contentAttributes.of({
     'aria-label': say('editor.label', { file: label }),
-    'aria-describedby': describedBy,
+    'aria-description': hint,
     spellcheck: 'false',
     // Said outright: that what can be written can be reached is not plain to everybody.
     tabindex: '0',

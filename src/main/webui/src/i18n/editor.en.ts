@@ -63,7 +63,8 @@ export const editor = {
   'edit.theirs': 'Discard mine',
   'edit.clash': 'both of you changed this; theirs is now {{theirs}}, yours stands here',
   'edit.fixed.identity': "can't be changed: it says which object this is. Create another one instead",
-  'edit.fixed.selector': "can't be changed: by it the pods that run are known as this workload's. Delete the workload and create it anew",
+  'edit.fixed.selector':
+    "can't be changed: by it the pods that run are known as this workload's. Delete the workload and create it anew",
   'edit.fixed.serviceName':
     "can't be changed: the pods that run have their names in the network from it. Delete the workload and create it anew",
   'edit.fixed.claims':
@@ -71,7 +72,10 @@ export const editor = {
   'edit.fixed.order': "can't be changed: the order of pods is decided when the workload is created. Delete it and create it anew",
   'edit.fixed.serviceSelector': "can't be changed here: the Service would lead to another workload's pods",
 
-  'onDelete.note': 'Its update strategy is OnDelete: no pod goes to the new revision by itself. Replace each where the ladder shows it.',
+  'onDelete.note':
+    'Its update strategy is OnDelete: no pod goes to the new revision by itself. Replace each where the ladder shows it.',
+
+  'delete.claimsBehind': 'Nothing was deleted: it is not decided yet what becomes of {{claims}}. Try again in a moment.',
 
   'service.edit': 'Edit',
   'service.title': 'Edit the Service {{name}}',

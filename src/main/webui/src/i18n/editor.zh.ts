@@ -70,6 +70,8 @@ export const editor: Words = {
 
   'onDelete.note': '更新策略为 OnDelete：没有 Pod 会自动更新到新版本。请在阶梯图中逐个替换。',
 
+  'delete.claimsBehind': '没有删除任何内容：{{claims}} 的去留尚未确定。请稍后重试。',
+
   'service.edit': '编辑',
   'service.title': '编辑服务 {{name}}',
   'service.port.name': '名称',
