@@ -1,4 +1,4 @@
-"""Stores workloads without pods by REST, and times pages of their list.   list.py PORT WORKLOADS"""
+"""Stores workloads without pods by REST, and times pages of their list.   list.py PORT WORKLOADS [--only-store]"""
 
 import http.client
 import json
@@ -83,6 +83,8 @@ for writer in writers:
 connection = connect()
 settled(connection)
 print(f"{WORKLOADS} workloads stored and settled in {time.time() - begin:.1f} s\n")
+if sys.argv[3:] == ["--only-store"]:
+    sys.exit()
 middle = ""
 for _ in range(WORKLOADS // 2 // 1000):
     middle = json.loads(ask(connection, "GET", "/api/v1/workloads?limit=1000" + middle))["continue"]

@@ -2,7 +2,7 @@ import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { written } from '../editor/text'
 import { useSay } from '../i18n'
-import { Diff } from '../ui/Diff'
+import { TextDiff } from '../ui/TextDiff'
 import { nameOf } from './Review'
 import type { Editing } from './useEditing'
 
@@ -38,7 +38,7 @@ export function Meanwhile({
     >
       <p>{say('edit.meanwhile.text')}</p>
       {meanwhile.map(({ held, base }) => (
-        <Diff
+        <TextDiff
           key={held.id}
           title={say('edit.meanwhile.diff', { object: nameOf(held.object) })}
           before={written(base, 'yaml')}

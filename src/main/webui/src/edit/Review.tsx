@@ -5,7 +5,7 @@ import { PlanView } from '../detail/PlanSteps'
 import { written } from '../editor/text'
 import { useSay } from '../i18n'
 import { at } from '../manifest/tree'
-import { Diff } from '../ui/Diff'
+import { TextDiff } from '../ui/TextDiff'
 import { ProblemPlace } from '../ui/ProblemPlace'
 import type { Held, Tree } from './held'
 import type { Rehearsed } from './send'
@@ -44,7 +44,7 @@ export function Review({ rehearsed, again, refuse, close }: Props) {
       <ModalBody tabIndex={0} aria-label={say('edit.review.title')}>
         {rehearsed.map(({ edit, object, plan }) => (
           <section key={edit.held.id} aria-label={nameOf(edit.held.object)}>
-            <Diff title={nameOf(edit.held.object)} before={written(edit.held.object, 'yaml')} after={written(object, 'yaml')} />
+            <TextDiff title={nameOf(edit.held.object)} before={written(edit.held.object, 'yaml')} after={written(object, 'yaml')} />
             {plan !== undefined && <PlanView plan={plan} />}
           </section>
         ))}
