@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import '../fixtures/surroundings'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { EditorView } from '@codemirror/view'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Console } from '../Console'
@@ -101,6 +102,20 @@ describe('the wizard', () => {
     await click('take')
     expect((await find('broken')).textContent).toContain('line 3')
     expect(screen.getByRole('button', { name: 'Form' })).toHaveProperty('disabled', true)
+  })
+
+  it('what is written as text is what is sent, and the form reads it', async () => {
+    show('create')
+    await click('start-text')
+    const code = (await find('editor-code')) as HTMLElement
+    const text = 'apiVersion: apps.ordinal.dev/v1\nkind: OrdinalSet\nmetadata: {name: written}\nspec:\n  replicas: 5\n'
+    const view = EditorView.findFromDOM(code)
+    act(() => view?.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }))
+    await waitFor(() => expect(screen.getByTestId('try')).toHaveProperty('disabled', false), PATIENCE)
+    await click('try')
+    await waitFor(() => expect(sent.at(-1)).toBe(text), PATIENCE)
+    await step('basics')
+    expect(((await find('replicas')) as HTMLInputElement).value).toBe('5')
   })
 
   it('faults of the server lead to their fields, which say them, and are gone when they are mended', async () => {

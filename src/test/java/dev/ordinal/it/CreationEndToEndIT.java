@@ -27,13 +27,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class CreationEndToEndIT {
     private static final String NOTE = "# nobody but its author knows why";
 
-    /** Typed letter by letter, the editor would move lines in by itself. */
-    private static final String PASTE = """
-            (element, text) => {
-                const clipboardData = new DataTransfer()
-                clipboardData.setData('text/plain', text)
-                element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-            }""";
+    private static final String WRITTEN = """
+            {"apiVersion": "apps.ordinal.dev/v1", "kind": "OrdinalSet", "metadata": {"name": "written"}, "spec": {"replicas": 2,
+            "serviceName": "written", "selector": {"matchLabels": {"app": "written"}}, "template": {
+            "metadata": {"labels": {"app": "written"}},
+            "spec": {"containers": [{"name": "main", "image": "registry.example/written:1"}]}}}}""".replace("\n", " ");
 
     private final List<String> complaints = new ArrayList<>();
     private Stage stage;
@@ -138,7 +136,12 @@ class CreationEndToEndIT {
     @Test
     void asText() throws IOException {
         click("start-text");
-        page.locator(".cm-content").evaluate(PASTE, manifest("written"));
+        // In one line: the editor moves lines in by itself. And until it is taken: it is drawn anew when its schemas
+        // come.
+        page.waitForCondition(() -> {
+            page.locator(".cm-content").fill(WRITTEN);
+            return page.getByTestId("file-OrdinalSet").isVisible();
+        });
         click("try");
         makes("written", 2);
     }
