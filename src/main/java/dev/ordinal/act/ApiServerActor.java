@@ -36,15 +36,16 @@ public final class ApiServerActor implements ClusterActor {
 
     /** @param events where it is told what was done and what was refused */
     public ApiServerActor(ClusterApi api, Leadership leadership, Events events) {
-        this.api = api;
+        ClusterApi fenced = new WhileLeading(api, leadership);
+        this.api = fenced;
         this.events = events;
         this.leadership = leadership;
-        this.creation = new Creation(api, leadership, strays);
-        this.recording = new Recording(api, creation);
-        this.live = new LiveRead(api);
-        this.podChange = new PodChange(api, live);
-        this.claimOwner = new ClaimOwner(api, live);
-        this.reporting = new Reporting(api);
+        this.creation = new Creation(fenced, leadership, strays);
+        this.recording = new Recording(fenced, creation);
+        this.live = new LiveRead(fenced);
+        this.podChange = new PodChange(fenced, live);
+        this.claimOwner = new ClaimOwner(fenced, live);
+        this.reporting = new Reporting(fenced);
     }
 
     @Override
@@ -169,10 +170,7 @@ public final class ApiServerActor implements ClusterActor {
 
     @Override
     public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
-        return Uni.createFrom()
-                .deferred(() -> leadership.mayAct()
-                        ? Failures.asOutcome(reporting.write(spec, status, now))
-                        : Uni.createFrom().item(new Outcome.NotLeading()));
+        return Failures.asOutcome(Uni.createFrom().deferred(() -> reporting.write(spec, status, now)));
     }
 
     private static Written written(Target target, ObjectNode stored) {

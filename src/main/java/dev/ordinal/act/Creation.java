@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * Creates objects. Nothing in the cluster fences a create but its name, so the lease's age is looked at right before each, after all
- * reading that came first. What a process that was frozen just then sends all the same is counted: the next leader finds it under its
- * name, and keeps it or takes it away like any other.
+ * Creates objects. Nothing in the cluster fences a create but its name and the look at the lease right before it ({@link WhileLeading}).
+ * What a process that was frozen just then sends all the same is counted: the next leader finds it under its name, and keeps it or takes
+ * it away like any other.
  */
 final class Creation {
     private final ClusterApi api;
@@ -27,12 +27,7 @@ final class Creation {
     }
 
     Uni<Outcome> create(ObjectRef ref, ObjectNode body, Function<ObjectNode, Outcome> done) {
-        return Uni.createFrom().deferred(() -> {
-            if (!leadership.mayAct()) {
-                return Uni.createFrom().item(new Outcome.NotLeading());
-            }
-            return api.create(ref, body, Write.BRIEF).invoke(this::count).map(done);
-        });
+        return api.create(ref, body, Write.BRIEF).invoke(this::count).map(done);
     }
 
     private void count(ObjectNode created) {

@@ -17,6 +17,9 @@ final class Failures {
     }
 
     private static Outcome outcome(Throwable failure) {
+        if (failure instanceof WhileLeading.LeadIsLost) {
+            return new Outcome.NotLeading();
+        }
         if (!(failure instanceof ApiFailure refusal)) {
             return new Outcome.Refused("internal: " + failure);
         }

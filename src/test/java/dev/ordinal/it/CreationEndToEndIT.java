@@ -136,12 +136,9 @@ class CreationEndToEndIT {
     @Test
     void asText() throws IOException {
         click("start-text");
-        // In one line: the editor moves lines in by itself. And until it is taken: it is drawn anew when its schemas
-        // come.
-        page.waitForCondition(() -> {
-            page.locator(".cm-content").fill(WRITTEN);
-            return page.getByTestId("file-OrdinalSet").isVisible();
-        });
+        // In one line: the editor moves lines in by itself.
+        page.locator(".cm-content").fill(WRITTEN);
+        assertThat(page.getByTestId("file-OrdinalSet")).isVisible();
         click("try");
         makes("written", 2);
     }

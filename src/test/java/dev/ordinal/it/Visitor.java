@@ -21,7 +21,8 @@ record Visitor(Page page, String address, String namespace, String name) {
     /** By a manifest, in the page that creates workloads. */
     void create(String manifest) {
         page.navigate(address + "/projects/" + namespace + "/create");
-        page.getByTestId("manifest").fill(manifest);
+        page.getByTestId("paste").fill(manifest);
+        page.getByTestId("take").click();
         page.getByTestId("try").click();
         assertThat(page.getByTestId("fits")).containsText(name);
         page.getByTestId("make").click();

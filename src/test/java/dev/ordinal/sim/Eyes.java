@@ -147,13 +147,18 @@ public final class Eyes {
         return onceAvailable.contains(uid);
     }
 
+    /** A pod that is told late to be unready may have become so before it was available: then it only seemed to be. */
     private void noticeAvailable(Instant now) {
         for (SeenPod pod : pods.values()) {
-            boolean available = pod.ready()
-                    && sets.values().stream()
-                            .anyMatch(set -> set.uid().equals(pod.owner()) && pod.available(set.minReady(), now));
-            if (available) {
-                onceAvailable.add(pod.uid());
+            for (SeenSpec set : sets.values()) {
+                if (!set.uid().equals(pod.owner())) {
+                    continue;
+                }
+                if (pod.available(set.minReady(), now)) {
+                    onceAvailable.add(pod.uid());
+                } else if (pod.unreadyWithin(set.minReady())) {
+                    onceAvailable.remove(pod.uid());
+                }
             }
         }
     }

@@ -54,6 +54,20 @@ record SeenPod(
                 && (minReadySeconds == 0 || !at.isBefore(readySince.plusSeconds(minReadySeconds)));
     }
 
+    /** It is not Ready, and was last so less than that after its start. */
+    boolean unreadyWithin(int seconds) {
+        String start = tree.at("/status/startTime").asText();
+        for (JsonNode condition : tree.at("/status/conditions")) {
+            if (condition.path("type").asText().equals("Ready")
+                    && condition.path("status").asText().equals("False")
+                    && !start.isEmpty()) {
+                Instant changed = Instant.parse(condition.path("lastTransitionTime").asText());
+                return changed.isBefore(Instant.parse(start).plusSeconds(seconds));
+            }
+        }
+        return false;
+    }
+
     boolean over() {
         return phase.equals("Failed") || phase.equals("Succeeded");
     }
