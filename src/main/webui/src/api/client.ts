@@ -24,6 +24,8 @@ export interface Call {
   body?: unknown
   contentType?: string
   accept?: string
+  /** Only if it is still that version, by the tag that came with it. */
+  ifMatch?: string
   signal?: AbortSignal
 }
 
@@ -40,9 +42,10 @@ export function addressOf(path: string, query: Call['query'] = {}): string {
 }
 
 async function send(path: string, call: Call): Promise<Response> {
-  const { body, contentType, accept, method = 'GET', signal } = call
+  const { body, contentType, accept, ifMatch, method = 'GET', signal } = call
   const headers: Record<string, string> = { Accept: accept ?? 'application/json' }
   if (body !== undefined) headers['Content-Type'] = contentType ?? 'application/json'
+  if (ifMatch !== undefined) headers['If-Match'] = ifMatch
   let response: Response
   try {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
@@ -72,6 +75,12 @@ async function problemOf(response: Response): Promise<Problem> {
 
 export async function json<T>(path: string, call: Call = {}): Promise<T> {
   return (await (await send(path, call)).json()) as T
+}
+
+/** The same with the tag of its version. */
+export async function tagged<T>(path: string, call: Call = {}): Promise<{ body: T; tag: string }> {
+  const response = await send(path, call)
+  return { body: (await response.json()) as T, tag: response.headers.get('ETag') ?? '*' }
 }
 
 export async function text(path: string, call: Call = {}): Promise<string> {

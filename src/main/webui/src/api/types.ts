@@ -62,6 +62,7 @@ export interface StoredObject {
   spec: {
     replicas?: number
     serviceName?: string
+    selector?: { matchLabels?: Record<string, string> }
     paused?: boolean
     podManagementPolicy?: string
     minReadySeconds?: number

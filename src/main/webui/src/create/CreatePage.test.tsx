@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import '../fixtures/surroundings'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { EditorView } from '@codemirror/view'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Console } from '../Console'
+import { viewIn } from '../editor/viewIn'
 import { install } from '../fixtures/install'
 import { worlds } from '../fixtures/worlds'
 import { speak } from '../i18n'
@@ -109,7 +109,7 @@ describe('the wizard', () => {
     await click('start-text')
     const code = (await find('editor-code')) as HTMLElement
     const text = 'apiVersion: apps.ordinal.dev/v1\nkind: OrdinalSet\nmetadata: {name: written}\nspec:\n  replicas: 5\n'
-    const view = EditorView.findFromDOM(code)
+    const view = viewIn(code)
     act(() => view?.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }))
     await waitFor(() => expect(screen.getByTestId('try')).toHaveProperty('disabled', false), PATIENCE)
     await click('try')

@@ -14,8 +14,8 @@ interface Props {
   confirm: string
   /** What is rehearsed; what is done, unless `perform` says otherwise. */
   action: Action | null
-  /** Several things, one after the other; the first that fails ends it. */
-  actions?: readonly Action[]
+  /** Several things, and what is waited for between them, one after the other; the first that fails ends it. */
+  actions?: readonly (Action | (() => Promise<void>))[]
   danger?: boolean
   blocked?: boolean
   wide?: boolean
@@ -37,7 +37,7 @@ export function ConfirmDialog({
   const say = useSay()
   const doing = useMutation({
     mutationFn: async () => {
-      for (const each of actions ?? (action ? [action] : [])) await perform(each)
+      for (const each of actions ?? (action ? [action] : [])) await (typeof each === 'function' ? each() : perform(each))
     },
     onSuccess: () => close(true),
   })

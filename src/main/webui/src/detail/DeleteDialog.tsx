@@ -3,9 +3,11 @@ import { Radio } from '@patternfly/react-core/dist/esm/components/Radio'
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput'
 import { useState } from 'react'
 import { keepClaims, remove } from '../api/actions'
+import { Problem } from '../api/client'
 import { useClaims } from '../api/queries'
 import { useSay } from '../i18n'
 import { ConfirmDialog } from './ConfirmDialog'
+import { claimsFollow } from './settled'
 import type { Shown } from './shown'
 
 /** Takes it away: says what becomes of the pods and of the data, and has the name typed where data goes. */
@@ -19,6 +21,13 @@ export function DeleteDialog({ shown: { workload, stored }, close }: { shown: Sh
   const [typed, setTyped] = useState('')
   const losesData = !keep && !orphan && claims.length > 0
   const removal = remove(workload, orphan)
+  const follow = async () => {
+    const ordinals = workload.pods.filter((pod) => pod.uid !== null).map((pod) => pod.ordinal)
+    await claimsFollow(workload, ordinals, keep).catch((problem: unknown) => {
+      if (problem instanceof Problem) throw problem
+      throw new Problem({ status: 0, type: '', detail: say('delete.claimsBehind', { claims: (problem as Error).message }) })
+    })
+  }
   const text = (
     <>
       <p>{say(orphan ? 'delete.orphan.text' : 'delete.text')}</p>
@@ -67,7 +76,7 @@ export function DeleteDialog({ shown: { workload, stored }, close }: { shown: Sh
       text={text}
       confirm={say(losesData ? 'delete.confirm.data' : 'delete.confirm')}
       action={removal}
-      actions={orphan || keep === stays ? [removal] : [keepClaims(workload, keep), removal]}
+      actions={orphan || keep === stays ? [removal] : [keepClaims(workload, keep), follow, removal]}
       danger
       blocked={losesData && typed !== workload.name}
       close={close}

@@ -3,6 +3,7 @@ import { EmptyState, EmptyStateBody } from '@patternfly/react-core/dist/esm/comp
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton'
 import { Tab, Tabs, TabTitleText } from '@patternfly/react-core/dist/esm/components/Tabs'
 import LockIcon from '@patternfly/react-icons/dist/esm/icons/lock-icon'
+import { lazy, Suspense } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useAllowed, useMay, useStored } from '../api/queries'
 import { useSay } from '../i18n'
@@ -24,6 +25,8 @@ import { PodsTab } from './tabs/PodsTab'
 import { RevisionsTab } from './tabs/RevisionsTab'
 import { SettingsTab } from './tabs/SettingsTab'
 
+const EditTab = lazy(async () => ({ default: (await import('../edit/EditTab')).EditTab }))
+
 const TABS = {
   ladder: LadderTab,
   pods: PodsTab,
@@ -33,6 +36,7 @@ const TABS = {
   events: EventsTab,
   logs: LogsTab,
   settings: SettingsTab,
+  edit: EditTab,
 }
 /** Where the part that is chosen stands. */
 const PART = 'part'
@@ -96,7 +100,12 @@ function Workload({ shown, tab }: { shown: Shown; tab: TabName }) {
       <Head shown={shown} />
       <Tabs
         activeKey={tab}
-        onSelect={(_, key) => void navigate(detailPath(shown.workload, key === 'ladder' ? '' : String(key)))}
+        onSelect={(event, key) => {
+          // A tab is a link, too: with these keys the browser opens it beside this one.
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+          event.preventDefault()
+          void navigate(detailPath(shown.workload, key === 'ladder' ? '' : String(key)))
+        }}
         aria-label={say('tabs')}
         className="tabs"
       >
@@ -106,14 +115,15 @@ function Workload({ shown, tab }: { shown: Shown; tab: TabName }) {
             eventKey={key}
             title={<TabTitleText>{say(`tab.${key}`)}</TabTitleText>}
             href={detailPath(shown.workload, key === 'ladder' ? '' : key)}
-            onClick={(event) => event.preventDefault()}
             tabContentId={PART}
             data-testid={`tab-${key}`}
           />
         ))}
       </Tabs>
       <div id={PART} role="tabpanel" aria-label={say(`tab.${tab}`)}>
-        <Body shown={shown} />
+        <Suspense fallback={<Skeleton height="18rem" />}>
+          <Body shown={shown} />
+        </Suspense>
       </div>
     </article>
   )

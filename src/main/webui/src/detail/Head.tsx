@@ -11,6 +11,7 @@ import { PhaseLabel } from '../ui/PhaseLabel'
 import { ConfirmDialog } from './ConfirmDialog'
 import { DeleteDialog } from './DeleteDialog'
 import { Replicas } from './Replicas'
+import { OnDeleteNote } from './OnDeleteNote'
 import { RollbackDialog } from './RollbackDialog'
 import type { Shown } from './shown'
 
@@ -85,7 +86,12 @@ export function Head({ shown }: { shown: Shown }) {
       {action && (dialog === 'restart' || dialog === 'pause' || dialog === 'resume') && (
         <ConfirmDialog
           title={say(`action.${dialog}.title`, { name: workload.name })}
-          text={say(`action.${dialog}.text`)}
+          text={
+            <>
+              <p>{say(`action.${dialog}.text`)}</p>
+              {dialog === 'restart' && <OnDeleteNote stored={stored} />}
+            </>
+          }
           confirm={say(`action.${dialog}`)}
           action={action}
           close={close}

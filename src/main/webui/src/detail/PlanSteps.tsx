@@ -2,7 +2,7 @@ import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import type { Action } from '../api/actions'
 import { rehearse } from '../api/actions'
-import type { Step } from '../api/types'
+import type { Plan, Step } from '../api/types'
 import { sayReason, useSay } from '../i18n'
 import { ProblemPlace } from '../ui/ProblemPlace'
 
@@ -20,8 +20,14 @@ export function PlanSteps({ action }: { action: Action }) {
   })
   if (error) return <ProblemPlace error={error} />
   if (!data) return <Skeleton height="6rem" aria-label={isFetching ? say('loading') : undefined} />
-  if (!data.plan) return <p className="quiet">{say('plan.unknown')}</p>
-  const steps = data.plan.steps
+  return <PlanView plan={data.plan} />
+}
+
+/** The same, where it is known already. */
+export function PlanView({ plan }: { plan: Plan | null }) {
+  const say = useSay()
+  if (!plan) return <p className="quiet">{say('plan.unknown')}</p>
+  const steps = plan.steps
   return (
     <section className="plan" aria-label={say('plan.title')} data-testid="plan">
       <h3>{say('plan.title')}</h3>
@@ -35,7 +41,7 @@ export function PlanSteps({ action }: { action: Action }) {
           {steps.length > SHOWN_MAX && <li className="quiet">{say('plan.more', { count: steps.length - SHOWN_MAX })}</li>}
         </ol>
       )}
-      {data.plan.waits.map((wait) => (
+      {plan.waits.map((wait) => (
         <p key={`${wait.reason} ${wait.ordinal}`} className="quiet">
           {say('plan.then')} {wait.ordinal !== null && <b>{wait.ordinal}: </b>}
           {sayReason(wait.reason, wait.message)}

@@ -2,8 +2,8 @@ import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton'
 import type { Target } from '../api/paths'
 import { useRevisionText } from '../api/queries'
 import { useSay } from '../i18n'
+import { Diff } from '../ui/Diff'
 import { ProblemPlace } from '../ui/ProblemPlace'
-import { TextDiff } from '../ui/TextDiff'
 
 /** What a template would be, against what it is. */
 export function RevisionDiff({ target, from, to }: { target: Target; from: number; to: number }) {
@@ -13,7 +13,7 @@ export function RevisionDiff({ target, from, to }: { target: Target; from: numbe
   const error = before.error ?? after.error
   if (error) return <ProblemPlace error={error} />
   if (before.data === undefined || after.data === undefined) return <Skeleton height="6rem" />
-  return <TextDiff title={say('diff.title', { from, to })} before={templateOf(before.data)} after={templateOf(after.data)} />
+  return <Diff title={say('diff.title', { from, to })} before={templateOf(before.data)} after={templateOf(after.data)} />
 }
 
 /** The server's YAML tells of the revision first; the template is what is compared. */

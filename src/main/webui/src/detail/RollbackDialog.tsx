@@ -6,6 +6,7 @@ import { useRevisions } from '../api/queries'
 import { useSay } from '../i18n'
 import { ProblemPlace } from '../ui/ProblemPlace'
 import { ConfirmDialog } from './ConfirmDialog'
+import { OnDeleteNote } from './OnDeleteNote'
 import { RevisionDiff } from './RevisionDiff'
 import type { Shown } from './shown'
 
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Back to an earlier pod template: which one, what it changes, and what would be done. */
-export function RollbackDialog({ shown: { workload }, to, close }: Props) {
+export function RollbackDialog({ shown: { workload, stored }, to, close }: Props) {
   const say = useSay()
   const { data, error } = useRevisions(workload, workload.revision)
   const [chosen, setChosen] = useState(to ?? null)
@@ -33,6 +34,7 @@ export function RollbackDialog({ shown: { workload }, to, close }: Props) {
   ) : (
     <>
       <p>{say('rollback.text')}</p>
+      <OnDeleteNote stored={stored} />
       <label htmlFor="revision" className="field">
         {say('rollback.to')}
       </label>

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { setDiagnostics } from '@codemirror/lint'
-import { EditorSelection, EditorState } from '@codemirror/state'
+import { Compartment, EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import type { Ref } from 'react'
 import { useLanguage } from '../i18n'
-import { extensionsFor, named } from './extensions'
+import styles from '../style/code.css?inline'
+import { extensionsFor, knowledgeOf, named } from './extensions'
 import type { Schemas } from './schema'
 import type { Format } from '../manifest'
 
@@ -20,7 +21,7 @@ interface Props {
   text: string
   format: Format
   label: string
-  describedBy: string
+  hint: string
   schemas: Schemas | null
   readOnly: boolean
   diagnostics: readonly Diagnostic[]
@@ -29,10 +30,11 @@ interface Props {
 }
 
 /** CodeMirror, as React sees it. */
-export function CodeArea({ id, text, format, label, describedBy, schemas, readOnly, diagnostics, onText, ref }: Props) {
+export function CodeArea({ id, text, format, label, hint, schemas, readOnly, diagnostics, onText, ref }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const left = useRef(new Map<string, EditorState>())
+  const knowledge = useRef(new Compartment())
   const latest = useRef({ id, text, onText })
   const language = useLanguage()
   useEffect(() => {
@@ -41,38 +43,46 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
 
   useEffect(() => {
     if (!place.current) return
+    const root = apart(place.current)
     const states = left.current
     const fresh = EditorState.create({
       doc: latest.current.text,
       extensions: [
-        extensionsFor(format, schemas, readOnly),
-        named(label, describedBy),
+        extensionsFor(format, readOnly),
+        knowledge.current.of([]),
+        named(label, hint),
         EditorView.updateListener.of((update) => {
           const now = update.docChanged ? update.state.doc.toString() : latest.current.text
           if (now !== latest.current.text) latest.current.onText(id, now)
         }),
       ],
     })
-    const known = states.get(`${id} ${format} ${readOnly} ${language} ${schemas !== null}`)
+    const kept = `${id} ${format} ${readOnly} ${language}`
+    const known = states.get(kept)
     const editor = new EditorView({
       state: known?.doc.eq(fresh.doc) ? known : fresh,
-      parent: place.current,
+      parent: root,
+      root,
     })
     view.current = editor
     return () => {
-      states.set(`${id} ${format} ${readOnly} ${language} ${schemas !== null}`, editor.state)
+      states.set(kept, editor.state)
       view.current = null
       editor.destroy()
     }
     // The name of a file changes while it is typed: that makes no new editor.
-  }, [id, format, schemas, readOnly, language, describedBy])
+  }, [id, format, readOnly, language, hint])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: knowledge.current.reconfigure(knowledgeOf(format, schemas)) })
+  }, [schemas, id, format, readOnly, language, hint])
 
   useEffect(() => {
     const editor = view.current
     if (editor && editor.state.doc.toString() !== text) {
       editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
     }
-  }, [text, id, format, schemas, readOnly, language])
+  }, [text, id, format, readOnly, language, hint])
 
   useEffect(() => {
     const editor = view.current
@@ -80,7 +90,7 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
     const end = editor.state.doc.length
     const within = diagnostics.map((one) => ({ ...one, from: Math.min(one.from, end), to: Math.min(one.to, end) }))
     editor.dispatch(setDiagnostics(editor.state, within))
-  }, [diagnostics, id, format, schemas, readOnly, language])
+  }, [diagnostics, id, format, readOnly, language, hint])
 
   useImperativeHandle(ref, () => ({
     goTo: (offset) => {
@@ -93,4 +103,19 @@ export function CodeArea({ id, text, format, label, describedBy, schemas, readOn
   }))
 
   return <div ref={place} className="editor-code" data-testid="editor-code" />
+}
+
+/**
+ * CodeMirror writes its styles as it goes. The page's policy forbids that in the document, and allows style sheets that a root of
+ * its own adopts.
+ */
+function apart(place: HTMLElement): ShadowRoot {
+  if (place.shadowRoot) return place.shadowRoot
+  const root = place.attachShadow({ mode: 'open' })
+  if ('adoptedStyleSheets' in root) {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    root.adoptedStyleSheets = [sheet]
+  }
+  return root
 }

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import '../fixtures/surroundings'
-import { EditorView } from '@codemirror/view'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { BEGINNINGS } from './beginnings'
 import type { FileFault, ManifestFile } from './files'
 import { filesOf } from './files'
 import { ManifestEditor } from './ManifestEditor'
+import { viewIn } from './viewIn'
 
 beforeEach(() => speak('en'))
 afterEach(cleanup)
@@ -22,10 +22,10 @@ function Editing({ faults = [], fixed = false, readOnly = false }: { faults?: Fi
   return <ManifestEditor files={files} onChange={setFiles} faults={faults} fixed={fixed} readOnly={readOnly} project="shop" />
 }
 
-const shownText = () => EditorView.findFromDOM(screen.getByTestId('editor-code'))?.state.doc.toString() ?? ''
+const shownText = () => viewIn(screen.getByTestId('editor-code'))?.state.doc.toString() ?? ''
 
 function type(text: string) {
-  const view = EditorView.findFromDOM(screen.getByTestId('editor-code'))
+  const view = viewIn(screen.getByTestId('editor-code'))
   act(() => view?.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }))
 }
 
@@ -48,7 +48,7 @@ describe('the editor', () => {
     expect(shownText()).toContain('kind: OrdinalSet')
     fireEvent.click(screen.getByTestId('file-Service'))
     expect(shownText()).toContain('kind: Service')
-    expect(screen.getByRole('textbox').getAttribute('aria-label')).toBe('Text of Service web')
+    expect(viewIn(screen.getByTestId('editor-code'))?.contentDOM.getAttribute('aria-label')).toBe('Text of Service web')
   })
 
   it('what is typed goes to whoever shows it, and its faults stand below with their lines', async () => {
@@ -95,6 +95,6 @@ describe('the editor', () => {
   it('who only reads can neither type nor import', () => {
     render(<Editing readOnly />)
     expect(screen.queryByText('Import files')).toBeNull()
-    expect(screen.getByTestId('editor-code').querySelector('[contenteditable=true]')).toBeNull()
+    expect(viewIn(screen.getByTestId('editor-code'))?.contentDOM.getAttribute('contenteditable')).toBe('false')
   })
 })

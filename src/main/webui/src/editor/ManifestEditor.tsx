@@ -1,5 +1,5 @@
 import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useSay } from '../i18n'
 import '../style/editor.css'
 import type { CodeAreaHandle } from './CodeArea'
@@ -43,7 +43,7 @@ export function ManifestEditor({
   const [note, setNote] = useState<string | null>(null)
   const area = useRef<CodeAreaHandle>(null)
   const yamls = useRef(new Map<string, string>())
-  const hint = useId()
+  const hint = say(readOnly ? 'editor.readOnly' : 'editor.keys')
   const file = files.find((one) => one.id === chosen) ?? files[0]
   const format = formatOf(file?.text ?? '')
   const problems = useProblems(files, faults, schemas)
@@ -121,16 +121,14 @@ export function ManifestEditor({
             text={file.text}
             format={format}
             label={wordsOf(file)}
-            describedBy={hint}
+            hint={hint}
             schemas={schemas}
             readOnly={readOnly}
             diagnostics={diagnostics}
             onText={change}
           />
         )}
-        <p id={hint} className="quiet editor-hint">
-          {say(readOnly ? 'editor.readOnly' : 'editor.keys')}
-        </p>
+        <p className="quiet editor-hint">{hint}</p>
         <Problems problems={mine} goTo={(offset) => area.current?.goTo(offset)} />
       </div>
     </section>

@@ -50,8 +50,8 @@ const CHINESE = {
   'Selection deleted': '已删除选中内容',
 }
 
-/** The editor of one format: what is typed, how it looks, and what it knows of the schemas. */
-export function extensionsFor(format: Format, schemas: Schemas | null, readOnly: boolean): Extension[] {
+/** The editor of one format: what is typed, and how it looks. */
+export function extensionsFor(format: Format, readOnly: boolean): Extension[] {
   return [
     lineNumbers(),
     foldGutter(),
@@ -69,7 +69,6 @@ export function extensionsFor(format: Format, schemas: Schemas | null, readOnly:
     search({ top: true }),
     syntaxHighlighting(classHighlighter),
     format === 'json' ? json() : yaml(),
-    schemas ? [autocompletion({ override: [completing(format, schemas)] }), hints(schemas)] : [],
     readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [],
     EditorState.phrases.of(language() === 'zh' ? CHINESE : {}),
     // Escape, then Tab leaves: CodeMirror's own way out for who has only a keyboard.
@@ -84,6 +83,11 @@ export function extensionsFor(format: Format, schemas: Schemas | null, readOnly:
       indentWithTab,
     ]),
   ]
+}
+
+/** What it knows of the schemas; they come a moment later than the text. */
+export function knowledgeOf(format: Format, schemas: Schemas | null): Extension {
+  return schemas ? [autocompletion({ override: [completing(format, schemas)] }), hints(schemas)] : []
 }
 
 /** What a field means, where the pointer rests on its name. */
@@ -102,10 +106,12 @@ function hints(schemas: Schemas): Extension {
 }
 
 /** What screen readers are told of it. */
-export function named(label: string, describedBy: string): Extension {
+export function named(label: string, hint: string): Extension {
   return EditorView.contentAttributes.of({
     'aria-label': say('editor.label', { file: label }),
-    'aria-describedby': describedBy,
+    'aria-description': hint,
     spellcheck: 'false',
+    // Said outright: that what can be written can be reached is not plain to everybody.
+    tabindex: '0',
   })
 }

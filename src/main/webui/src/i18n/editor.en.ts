@@ -46,4 +46,49 @@ export const editor = {
   'editor.fault.minimum': 'must be at least {{least}}',
   'editor.fault.maximum': 'must be at most {{most}}',
   'editor.fault.form': 'does not have the form that is asked for',
+
+  'tab.edit': 'Edit YAML',
+  'edit.text': 'The workload and its Services as they are stored. What you change is looked at once more before it is sent.',
+  'edit.onlyRead': 'The workload and its Services as they are stored. You may not change them.',
+  'edit.review': 'Review the changes',
+  'edit.discard': 'Discard my changes',
+  'edit.same': 'What is written means the same as what is stored.',
+  'edit.review.title': 'Save these changes?',
+  'edit.send': 'Save',
+  'edit.back': 'Back to the text',
+  'edit.meanwhile': 'Somebody else has changed it meanwhile',
+  'edit.meanwhile.text': 'Nothing was sent. You can go on from there: their changes are written into your text, and yours stay.',
+  'edit.meanwhile.diff': '{{object}}: what they changed',
+  'edit.goOn': 'Go on from there',
+  'edit.theirs': 'Discard mine',
+  'edit.clash': 'both of you changed this; theirs is now {{theirs}}, yours stands here',
+  'edit.fixed.identity': "can't be changed: it says which object this is. Create another one instead",
+  'edit.fixed.selector':
+    "can't be changed: by it the pods that run are known as this workload's. Delete the workload and create it anew",
+  'edit.fixed.serviceName':
+    "can't be changed: the pods that run have their names in the network from it. Delete the workload and create it anew",
+  'edit.fixed.claims':
+    "can't be changed: every pod keeps the claims that it has. Delete the workload, leaving its pods if you wish, and create it anew",
+  'edit.fixed.order': "can't be changed: the order of pods is decided when the workload is created. Delete it and create it anew",
+  'edit.fixed.serviceSelector': "can't be changed here: the Service would lead to another workload's pods",
+
+  'onDelete.note':
+    'Its update strategy is OnDelete: no pod goes to the new revision by itself. Replace each where the ladder shows it.',
+
+  'delete.claimsBehind': 'Nothing was deleted: it is not decided yet what becomes of {{claims}}. Try again in a moment.',
+
+  'service.edit': 'Edit',
+  'service.title': 'Edit the Service {{name}}',
+  'service.port.name': 'Name',
+  'service.port.port': 'Port',
+  'service.port.target': 'Target port',
+  'service.port.protocol': 'Protocol',
+  'service.port.add': 'Add a port',
+  'service.port.remove': 'Remove port {{port}}',
+  'service.affinity.None': 'None: any pod answers',
+  'service.affinity.ClientIP': 'ClientIP: one client, one pod',
+  'service.notReady': 'Names lead to pods that are not ready yet, too',
+  'service.save': 'Save',
+  'service.number': 'from 1 to 65535',
+  'service.stale': 'Somebody else has changed it meanwhile. Close this and open it again.',
 } as const

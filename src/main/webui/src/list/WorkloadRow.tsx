@@ -1,7 +1,7 @@
 import { Td, Tr } from '@patternfly/react-table/dist/esm/components/Table'
 import EllipsisIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon'
 import { memo } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { Row } from '../api/types'
 import { useSay } from '../i18n'
 import { spoken } from '../i18n/phrase'
@@ -27,6 +27,7 @@ interface Props {
 export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selected, select, ask, may }: Props) {
   const say = useSay()
   const key = keyOf(row)
+  const navigate = useNavigate()
   const { replicas } = row
   const { now } = sentenceOf(row)
   const calm = row.phase === 'Running' || row.phase === 'Stopped'
@@ -80,13 +81,16 @@ export const WorkloadRow = memo(function WorkloadRow({ row, withProject, selecte
         <Menu
           label={say('list.actions', { name: key })}
           plain
-          choices={verbs.map((verb) => ({
-            id: verb,
-            label: say(`batch.${verb}`),
-            danger: verb === 'delete',
-            disabled: !may[verb],
-            choose: () => ask(verb, [row]),
-          }))}
+          choices={[
+            { id: 'edit', label: say('tab.edit'), choose: () => void navigate(detailPath(row, 'edit')) },
+            ...verbs.map((verb) => ({
+              id: verb,
+              label: say(`batch.${verb}`),
+              danger: verb === 'delete',
+              disabled: !may[verb],
+              choose: () => ask(verb, [row]),
+            })),
+          ]}
         >
           <EllipsisIcon />
         </Menu>

@@ -14,7 +14,7 @@ import { useSay } from '../../i18n'
 import { join } from '../../manifest'
 import { detailPath } from '../../shell/places'
 import { ProblemPlace } from '../../ui/ProblemPlace'
-import { TextDiff } from '../../ui/TextDiff'
+import { Diff } from '../../ui/Diff'
 import { DONE } from '../Leaving'
 import type { DraftState } from '../useDrafting'
 import { MarkList } from './MarkList'
@@ -66,7 +66,7 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
           <PlanSteps action={action} />
         </Alert>
       )}
-      {origin !== '' && origin !== body && <TextDiff title={say('create.changed')} before={origin} after={body} />}
+      {origin !== '' && origin !== body && <Diff title={say('create.changed')} before={origin} after={body} />}
       <div className="actions wizard-foot">
         <Button
           variant="primary"

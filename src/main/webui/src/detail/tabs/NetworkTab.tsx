@@ -1,7 +1,12 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { ClipboardCopy } from '@patternfly/react-core/dist/esm/components/ClipboardCopy'
 import { Label } from '@patternfly/react-core/dist/esm/components/Label'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useServices } from '../../api/queries'
 import type { Service, ServicePort } from '../../api/types'
+import type { Target } from '../../api/paths'
+import { ServiceForm } from '../../edit/ServiceForm'
 import { useSay } from '../../i18n'
 import { rungsOf } from '../../ladder/rungs'
 import { Fetched } from '../../ui/Fetched'
@@ -11,7 +16,7 @@ import type { Shown } from '../shown'
 const NAMES_MAX = 12
 
 /** The Services that lead to it, and the name under which each pod is found. */
-export function NetworkTab({ shown: { workload } }: { shown: Shown }) {
+export function NetworkTab({ shown: { workload, may } }: { shown: Shown }) {
   const say = useSay()
   const result = useServices(workload, workload.generation)
   return (
@@ -19,7 +24,12 @@ export function NetworkTab({ shown: { workload } }: { shown: Shown }) {
       {({ items }) => (
         <div className="cards">
           {items.map((service) => (
-            <ServiceCard key={service.name} service={service} pods={rungsOf(workload).map((rung) => rung.name)} />
+            <ServiceCard
+              key={service.name}
+              service={service}
+              pods={rungsOf(workload).map((rung) => rung.name)}
+              target={may('patch', 'services') ? workload : null}
+            />
           ))}
         </div>
       )}
@@ -27,8 +37,17 @@ export function NetworkTab({ shown: { workload } }: { shown: Shown }) {
   )
 }
 
-function ServiceCard({ service, pods }: { service: Service; pods: readonly string[] }) {
+interface CardProps {
+  service: Service
+  pods: readonly string[]
+  /** Null where the caller may not change it. */
+  target: Target | null
+}
+
+function ServiceCard({ service, pods, target }: CardProps) {
   const say = useSay()
+  const queries = useQueryClient()
+  const [editing, setEditing] = useState(false)
   return (
     <section className="card" aria-label={service.name} data-testid={`service-${service.name}`}>
       <h2 className="card-title">
@@ -38,8 +57,23 @@ function ServiceCard({ service, pods }: { service: Service; pods: readonly strin
             {say('network.headless')}
           </Label>
         )}{' '}
-        {!service.headless && <Label isCompact>{service.type}</Label>}
+        {!service.headless && <Label isCompact>{service.type}</Label>}{' '}
+        {target && (
+          <Button variant="link" size="sm" onClick={() => setEditing(true)} data-testid={`edit-${service.name}`}>
+            {say('service.edit')}
+          </Button>
+        )}
       </h2>
+      {editing && target && (
+        <ServiceForm
+          target={target}
+          name={service.name}
+          close={(done) => {
+            setEditing(false)
+            if (done) void queries.invalidateQueries({ queryKey: ['workload', target.namespace, target.name, '/services'] })
+          }}
+        />
+      )}
       <dl className="pairs">
         <dt>{say('network.ports')}</dt>
         <dd>

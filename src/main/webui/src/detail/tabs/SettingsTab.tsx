@@ -1,18 +1,16 @@
 import { Label, LabelGroup } from '@patternfly/react-core/dist/esm/components/Label'
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton'
 import type { Container, EnvironmentVariable } from '../../api/types'
+import { BOOKS } from '../../edit/held'
 import { useSay } from '../../i18n'
 import type { Shown } from '../shown'
-
-/** Books that Ordinal and kubectl keep; a person reads nothing from them. */
-const KEPT = /^(apps\.ordinal\.dev\/(last-applied|requests)|kubectl\.kubernetes\.io\/last-applied-configuration)$/
 
 /** Labels, annotations, and what each container finds in its environment. Values of Secrets are never shown. */
 export function SettingsTab({ shown: { stored } }: { shown: Shown }) {
   const say = useSay()
   if (!stored) return <Skeleton height="8rem" />
   const { metadata, spec } = stored
-  const annotations = Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !KEPT.test(key)))
+  const annotations = Object.fromEntries(Object.entries(metadata.annotations ?? {}).filter(([key]) => !BOOKS.test(key)))
   return (
     <div className="cards">
       <section className="card" aria-label={say('settings.metadata')}>

@@ -61,7 +61,7 @@ class ConsoleStatesIT {
     }
 
     static Stream<String> few() {
-        return Stream.of("list", "updating");
+        return Stream.of("list", "updating", "edit-meanwhile");
     }
 
     /** All of them take three minutes. */

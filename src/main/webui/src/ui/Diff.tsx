@@ -10,8 +10,8 @@ interface Line {
   text: string
 }
 
-/** What differs between two texts, with what stands around it. */
-export function TextDiff({ title, before, after }: { title: string; before: string; after: string }) {
+/** What a text was and what it would be: the lines that differ, and some around them. */
+export function Diff({ title, before, after }: { title: string; before: string; after: string }) {
   const say = useSay()
   const lines = useMemo(() => linesOf(before, after), [before, after])
   return (
