@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Deletion;
 import dev.ordinal.cluster.ObjectRef;
+import dev.ordinal.cluster.Page;
 import dev.ordinal.cluster.PatchType;
 import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.WatchEvent;

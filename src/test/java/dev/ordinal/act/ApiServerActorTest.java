@@ -44,6 +44,15 @@ class ApiServerActorTest {
         assertThat(server.calls).isEmpty();
     }
 
+    /** F16: a process may be frozen for longer than its lease between the two. */
+    @Test
+    void what_was_read_while_leading_is_not_written_afterwards() {
+        taken("", 1);
+        server.afterReading = () -> leads = false;
+        assertThat(perform(RECORD)).isInstanceOf(Outcome.NotLeading.class);
+        assertThat(server.calls).noneMatch(call -> call.startsWith("patch"));
+    }
+
     @Test
     void a_pod_is_deleted_exactly_as_it_was_seen_and_without_a_further_look() {
         assertThat(perform(DELETE)).isEqualTo(new Outcome.Done(new Written(Written.Target.POD, "web-0", "u0", 0)));
@@ -188,10 +197,12 @@ class ApiServerActorTest {
         private final List<String> calls = new ArrayList<>();
         private JsonNode patched = Json.object();
         private ApiFailure failing;
+        private Runnable afterReading = () -> {};
 
         @Override
         public Uni<ObjectNode> get(ObjectRef object) {
             calls.add("get " + object);
+            afterReading.run();
             ObjectNode found = objects.get(object.toString());
             return found == null ? failed(404, "NotFound") : item(found);
         }

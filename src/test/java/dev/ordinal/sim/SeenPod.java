@@ -61,7 +61,8 @@ record SeenPod(
             if (condition.path("type").asText().equals("Ready")
                     && condition.path("status").asText().equals("False")
                     && !start.isEmpty()) {
-                Instant changed = Instant.parse(condition.path("lastTransitionTime").asText());
+                Instant changed =
+                        Instant.parse(condition.path("lastTransitionTime").asText());
                 return changed.isBefore(Instant.parse(start).plusSeconds(seconds));
             }
         }
