@@ -109,7 +109,7 @@ describe('the wizard', () => {
     await click('start-text')
     const code = (await find('editor-code')) as HTMLElement
     const text = 'apiVersion: apps.ordinal.dev/v1\nkind: OrdinalSet\nmetadata: {name: written}\nspec:\n  replicas: 5\n'
-    const view = viewIn(code)
+    const view = await waitFor(() => viewIn(code) ?? Promise.reject(new Error('no editor')), PATIENCE)
     act(() => view?.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }))
     await waitFor(() => expect(screen.getByTestId('try')).toHaveProperty('disabled', false), PATIENCE)
     await click('try')

@@ -20,13 +20,12 @@ export function TextView({ drafting }: { drafting: DraftState }) {
     setFiles(next)
     change(() => next.filter(({ text }) => text.trim() !== '').map(({ text }) => manifestOf(text)))
   }
-  const faults = useMemo(
-    () =>
-      marks
-        .filter(({ words }) => words.key === 'told')
-        .map(({ index, path, words }) => ({ file: files[index]?.id ?? '', pointer: pointerOf(path), detail: spoken(say, words) })),
-    [marks, files, say],
-  )
+  const faults = useMemo(() => {
+    const written = files.filter(({ text }) => text.trim() !== '')
+    return marks
+      .filter(({ words }) => words.key === 'told')
+      .map(({ index, path, words }) => ({ file: written[index]?.id ?? '', pointer: pointerOf(path), detail: spoken(say, words) }))
+  }, [marks, files, say])
   return (
     <section className="create" aria-label={say('create.view.text')} data-testid="manifest">
       <ManifestEditor files={files} onChange={take} faults={faults} project={project} />

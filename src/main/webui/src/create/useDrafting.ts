@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Problem } from '../api/client'
 import { asTold } from '../i18n/phrase'
-import type { Value } from '../manifest'
+import type { Manifest, Value } from '../manifest'
 import { join, locate, pointerOf, read, same, split, syntaxFaults } from '../manifest'
 import type { Mark } from './draft/checks'
 import { check } from './draft/checks'
@@ -51,6 +51,7 @@ export function useDrafting(project: string) {
       setOrigin(join(next))
       setReviewed(false)
       setTold([])
+      setAim(null)
       setView(next.some(({ text }) => syntaxFaults(text).length > 0) ? 'text' : at)
       // What was begun with is no longer what stands there.
       used.current = asks(parameters) ? parameters.toString() : null
@@ -64,7 +65,7 @@ export function useDrafting(project: string) {
     return [...standing, ...check(draft).filter(({ index, path, advice }) => advice || !places.has(index + pointerOf(path)))]
   }, [draft, told])
   const broken = useMemo(
-    () => draft.flatMap(({ text, kind, name }) => syntaxFaults(text).slice(0, 1).map((fault) => ({ ...fault, kind, name }))),
+    () => draft.flatMap(objectsIn).flatMap(({ text, kind, name }) => syntaxFaults(text).slice(0, 1).map((fault) => ({ ...fault, kind, name }))),
     [draft],
   )
 
@@ -112,6 +113,12 @@ export function useDrafting(project: string) {
     },
     hear: (error: unknown) => setTold(error instanceof Problem ? heard(draft, error) : []),
   }
+}
+
+/** A file may hold several objects while it is a text. */
+function objectsIn(one: Manifest): Draft {
+  const several = split(one.text)
+  return several.length > 1 ? several : [one]
 }
 
 function asks(parameters: URLSearchParams): boolean {

@@ -122,7 +122,7 @@ function Workload({ shown, tab }: { shown: Shown; tab: TabName }) {
       </Tabs>
       <div id={PART} role="tabpanel" aria-label={say(`tab.${tab}`)}>
         <Suspense fallback={<Skeleton height="18rem" />}>
-          <Body shown={shown} />
+          <Body key={shown.workload.uid} shown={shown} />
         </Suspense>
       </div>
     </article>

@@ -62,6 +62,7 @@ export function EditTab({ shown }: { shown: Shown }) {
       {editing.meanwhile.length > 0 && (
         <Meanwhile
           meanwhile={editing.meanwhile}
+          broken={editing.broken}
           goOn={() => {
             setTold(editing.goOn().map((one) => ({ ...one, detail: say('edit.clash', { theirs: one.detail || '–' }) })))
           }}

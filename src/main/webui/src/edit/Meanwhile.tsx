@@ -9,10 +9,13 @@ import type { Editing } from './useEditing'
 /** Others wrote what is being edited: what they changed, and how to go on. Nothing of theirs is lost by not looking. */
 export function Meanwhile({
   meanwhile,
+  broken,
   goOn,
   discard,
 }: {
   meanwhile: Editing['meanwhile']
+  /** Into a text that can't be read nothing can be written. */
+  broken: boolean
   goOn: () => void
   discard: () => void
 }) {
@@ -27,7 +30,7 @@ export function Meanwhile({
       data-testid="meanwhile"
       actionLinks={
         <>
-          <Button size="sm" variant="primary" onClick={goOn} data-testid="go-on">
+          <Button size="sm" variant="primary" isDisabled={broken} onClick={goOn} data-testid="go-on">
             {say('edit.goOn')}
           </Button>
           <Button size="sm" variant="link" onClick={discard} data-testid="take-theirs">

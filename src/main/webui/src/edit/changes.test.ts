@@ -72,6 +72,14 @@ describe('what others changed meanwhile', () => {
     expect(clashes).toEqual([{ path: ['spec', 'containers', 0, 'image'], before: 'x:1', after: 'x:3' }])
   })
 
+  it('and elements of lists that are not the same any more are not mistaken for each other', () => {
+    const base = { env: [{ name: 'A', value: '1' }, { name: 'B', value: '1' }] }
+    const mine = 'env:\n  - {name: B, value: "1"}\n'
+    const { text, clashes } = rebased(mine, base, { env: [{ name: 'A', value: '2' }, { name: 'B', value: '1' }] })
+    expect(text).toBe(mine)
+    expect(clashes.map(({ path }) => path)).toEqual([['env', 0, 'value']])
+  })
+
   it('what both changed alike is none', () => {
     const theirs = {
       spec: {

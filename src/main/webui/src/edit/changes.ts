@@ -1,5 +1,6 @@
 import type { Path, Value } from '../manifest'
 import { isMapping, read, remove, same, write } from '../manifest'
+import { at } from '../manifest/tree'
 
 /** One place in which two objects differ. */
 export interface Change {
@@ -45,10 +46,27 @@ export function rebased(text: string, base: Value, theirs: Value): { text: strin
   let next = text
   // Later elements of lists first, so that the numbers of earlier ones stay.
   for (const change of changesOf(base, theirs).reverse()) {
+    if (!sameElements(next, base, change.path)) {
+      clashes.unshift(change)
+      continue
+    }
     const mine = read(next, change.path)
     if (same(mine, change.after)) continue
     if (!same(mine, change.before)) clashes.unshift(change)
     else next = change.after === undefined ? remove(next, change.path) : write(next, change.path, change.after)
   }
   return { text: next, clashes }
+}
+
+/** Elements of lists have numbers alone: whether those on the way there are still the ones that they were. */
+function sameElements(text: string, base: Value, path: Path): boolean {
+  return path.every((step, depth) => {
+    const around = path.slice(0, depth)
+    return typeof step !== 'number' || same(namesIn(at(base, around)), namesIn(read(text, around)))
+  })
+}
+
+function namesIn(list: Value | undefined): Value[] | undefined {
+  if (!Array.isArray(list)) return undefined
+  return list.map((one) => (isMapping(one) ? (one['name'] ?? one['key'] ?? one['mountPath'] ?? null) : null))
 }

@@ -67,9 +67,12 @@ const PATIENCE = { timeout: 30_000 }
 const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
 
 async function view(): Promise<EditorView> {
-  const found = viewIn(await find('editor-code'))
-  if (!found) throw new Error('no editor')
-  return found
+  const place = await find('editor-code')
+  return waitFor(() => {
+    const found = viewIn(place)
+    if (!found) throw new Error('no editor')
+    return found
+  }, PATIENCE)
 }
 
 async function replace(what: string, by: string) {

@@ -4,7 +4,7 @@ import type { Shown } from '../detail/shown'
 import type { FileFault, ManifestFile } from '../editor/files'
 import { documentsOf, written } from '../editor/text'
 import type { Value } from '../manifest'
-import { isMapping, same } from '../manifest'
+import { isMapping, pointerOf, same } from '../manifest'
 import type { Change } from './changes'
 import { changesOf, mergePatchOf, rebased } from './changes'
 import type { Draft } from './draft'
@@ -61,15 +61,15 @@ export function useEditing({ workload, may }: Shown): Editing {
   const [draft, setDraft] = useState<Draft | null>(() => kept(place, workload.uid))
   const edited = draft !== null
   useEffect(() => keep(place, draft), [place, draft])
-  useWarning(edited)
 
   const files = (held ?? []).map((one) => ({ id: one.id, text: draft?.texts[one.id] ?? written(one.object, 'yaml') }))
   const trees = new Map(files.map((one) => [one.id, treeOf(one.text)]))
   const edits = (held ?? []).flatMap((one): Edit[] => {
     const tree = trees.get(one.id)
-    const patch = tree && mergePatchOf(baseOf(draft, one), tree)
+    const patch = tree && mergePatchOf(annotated(baseOf(draft, one)), annotated(tree))
     return patch === undefined || patch === null ? [] : [{ held: one, patch }]
   })
+  useWarning(edits.length > 0 || [...trees.values()].includes(null))
   const meanwhile = (held ?? []).flatMap((one) => {
     const base = baseOf(draft, one)
     return same(base, one.object) ? [] : [{ held: one, base, changes: changesOf(base, one.object) }]
@@ -116,8 +116,14 @@ export function useEditing({ workload, may }: Shown): Editing {
   }
 }
 
+/** Taken out whole, annotations would take along those that are not shown (BOOKS). */
+function annotated(object: Tree): Tree {
+  const { metadata } = object
+  return isMapping(metadata) ? { ...object, metadata: { ...metadata, annotations: metadata['annotations'] ?? {} } } : object
+}
+
 function clashFault(file: string, { path, after }: Change): FileFault {
-  return { file, pointer: path.map((step) => `/${step}`).join(''), detail: after === undefined ? '' : JSON.stringify(after) }
+  return { file, pointer: pointerOf(path), detail: after === undefined ? '' : JSON.stringify(after) }
 }
 
 /** Whoever closes the browser's tab is asked first. */

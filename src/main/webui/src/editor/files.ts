@@ -99,7 +99,7 @@ export function placed(files: readonly ManifestFile[], taken: readonly ManifestF
   const left: ManifestFile[] = []
   let first: string | undefined
   for (const one of taken) {
-    const same = next.find((other) => wordsOf(other) === wordsOf(one))
+    const same = next.find((other) => titleOf(one.text).name !== '' && wordsOf(other) === wordsOf(one))
     if (same) next = next.map((other) => (other === same ? { ...one, id: same.id } : other))
     else if (fixed) left.push(one)
     else next = [...next, one]

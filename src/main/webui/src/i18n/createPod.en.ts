@@ -126,7 +126,7 @@ export const createPod = {
   'check.container': 'At least one container that runs as long as the pod.',
   'check.twice': '{{what}} is there twice.',
   'check.image': 'Without blanks.',
-  'check.latest': 'No tag: what the pods run may change under the same name.',
+  'check.latest': 'No fixed tag: what the pods run may change under the same name.',
   'check.cpu': 'Like 250m, 0.5 or 2.',
   'check.size': 'Like 512Mi, 10Gi or 1G, and more than nothing.',
   'check.request': 'More than the limit.',

@@ -49,7 +49,7 @@ export const editor = {
 
   'tab.edit': 'Edit YAML',
   'edit.text': 'The workload and its Services as they are stored. What you change is looked at once more before it is sent.',
-  'edit.onlyRead': 'The workload and its Services as they are stored. You may not change them.',
+  'edit.onlyRead': 'The workload and its Services as they are stored. You may not change them, or not now.',
   'edit.review': 'Review the changes',
   'edit.discard': 'Discard my changes',
   'edit.same': 'What is written means the same as what is stored.',
@@ -57,7 +57,7 @@ export const editor = {
   'edit.send': 'Save',
   'edit.back': 'Back to the text',
   'edit.meanwhile': 'Somebody else has changed it meanwhile',
-  'edit.meanwhile.text': 'Nothing was sent. You can go on from there: their changes are written into your text, and yours stay.',
+  'edit.meanwhile.text': 'Nothing more is sent until you decide. You can go on from there: their changes are written into your text, and yours stay.',
   'edit.meanwhile.diff': '{{object}}: what they changed',
   'edit.goOn': 'Go on from there',
   'edit.theirs': 'Discard mine',

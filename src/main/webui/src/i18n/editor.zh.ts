@@ -48,7 +48,7 @@ export const editor: Words = {
 
   'tab.edit': '编辑 YAML',
   'edit.text': '工作负载及其服务的当前存储内容。提交之前会再次展示您的更改。',
-  'edit.onlyRead': '工作负载及其服务的当前存储内容。您无权更改。',
+  'edit.onlyRead': '工作负载及其服务的当前存储内容。您无权更改，或目前无法更改。',
   'edit.review': '查看更改',
   'edit.discard': '放弃我的更改',
   'edit.same': '所写内容与存储内容含义相同。',
@@ -56,7 +56,7 @@ export const editor: Words = {
   'edit.send': '保存',
   'edit.back': '返回文本',
   'edit.meanwhile': '期间有其他人做了更改',
-  'edit.meanwhile.text': '没有提交任何内容。您可以在此基础上继续：对方的更改会写入您的文本，您的更改保留。',
+  'edit.meanwhile.text': '在您决定之前不会再提交任何内容。您可以在此基础上继续：对方的更改会写入您的文本，您的更改保留。',
   'edit.meanwhile.diff': '{{object}}：对方的更改',
   'edit.goOn': '在此基础上继续',
   'edit.theirs': '放弃我的更改',

@@ -1,8 +1,8 @@
 import type { Service } from '../../api/types'
 import type { Path, Value } from '../../manifest'
-import { manifestOf, remove, toYaml } from '../../manifest'
+import { manifestOf, remove, toYaml, write } from '../../manifest'
 import type { Draft } from './draft'
-import { nameWorkload, pairsAt, textAt } from './draft'
+import { edit, governing, NAME, nameService, nameWorkload, pairsAt, textAt } from './draft'
 
 /** What servers and controllers keep in an object, and nobody wishes for. */
 const KEPT: Path[] = [
@@ -30,7 +30,13 @@ export function cloneOf(stored: string, services: readonly Service[], taken: (na
   const draft = [...services.filter(({ selector }) => selector).map((one) => manifestOf(serviceText(one))), workload]
   let next = `${name}-copy`
   for (let count = 2; taken(next); count++) next = `${name}-copy-${count}`
-  return nameWorkload(draft, next)
+  const copy = nameWorkload(draft, next)
+  // A Service of the same name would be taken away from the one that is cloned.
+  return copy.reduce<Draft>((done, one, index) => {
+    if (one.kind !== 'Service' || one.name !== draft[index]?.name) return done
+    const other = one.name + next.slice(name.length)
+    return index === governing(done) ? nameService(done, other) : edit(done, index, (text) => write(text, NAME, other))
+  }, copy)
 }
 
 /** A number on every node, and an address, are its own. */

@@ -180,6 +180,30 @@ status: {phase: Running}
   })
 })
 
+describe('a clone leaves alone what it was made from', () => {
+  it('no Service keeps its name, whatever it is called', () => {
+    const headless = { headless: true, type: 'ClusterIP', sessionAffinity: 'None', ports: [], selector: { app: 'web' } }
+    const services = ['web-headless', 'frontend', 'web'].map((name) => ({ ...headless, name }) as unknown as Service)
+    const stored = 'kind: OrdinalSet\nmetadata: {name: web}\nspec: {serviceName: web-headless, selector: {matchLabels: {app: web}}}\n'
+    const draft = cloneOf(stored, services, () => false)
+    expect(draft.map(({ name }) => name)).toEqual(['web-copy-headless', 'frontend-copy', 'web-copy', 'web-copy'])
+    expect(value(draft, ['spec', 'serviceName'])).toBe('web-copy-headless')
+  })
+})
+
+describe('a name that is typed', () => {
+  it('passes through that of another volume without taking its mounts', () => {
+    const text = `spec:
+  volumeClaimTemplates: [{metadata: {name: data}}, {metadata: {name: ""}}]
+  template: {spec: {containers: [{name: a, volumeMounts: [{name: data, mountPath: /data}]}]}}
+`
+    const path = ['spec', 'volumeClaimTemplates', 1, 'metadata', 'name']
+    const typed = ['d', 'da', 'dat', 'data', 'data2'].reduce((now, name) => renameVolume(now, path, name), text)
+    expect(read(typed, [...FIRST, 'volumeMounts', 0, 'name'])).toBe('data')
+    expect(read(typed, path)).toBe('data2')
+  })
+})
+
 describe('a form forgets nothing', () => {
   const OWN = `${EXAMPLES.database.replace('spec:\n  replicas: 3', 'spec:\n  futureField: {deep: [1, 2]} # ours\n  replicas: 3')}`
 

@@ -1,5 +1,5 @@
 import type { Manifest, Path } from '../../manifest'
-import { isMapping, manifestOf, read, rename, servicesIn, split, workloadIn, WORKLOADS, write } from '../../manifest'
+import { isMapping, manifestOf, read, servicesIn, split, workloadIn, WORKLOADS, write } from '../../manifest'
 
 /** What is to be made: the workload and what comes with it. */
 export type Draft = readonly Manifest[]
@@ -53,13 +53,14 @@ export function nameWorkload(draft: Draft, name: string): Draft {
   const at = workloadIn(draft)
   const text = draft[at]?.text ?? ''
   const former = textAt(text, NAME)
-  const called = textAt(text, ['spec', 'serviceName']) === former
+  const service = textAt(text, ['spec', 'serviceName'])
+  const called = service === former || service.startsWith(`${former}-`)
   return draft.map((one, index) => {
     let next = one.text
     if (index === at) {
       next = write(next, NAME, name)
-      if (called) next = write(next, ['spec', 'serviceName'], name)
-    } else if (one.kind === 'Service' && (one.name === former ? called : former !== '' && one.name.startsWith(`${former}-`))) {
+      if (called) next = write(next, ['spec', 'serviceName'], name + service.slice(former.length))
+    } else if (one.kind === 'Service' && (one.name === former ? called : one.name.startsWith(`${former}-`))) {
       next = write(next, NAME, name + one.name.slice(former.length))
     }
     if (index === at || one.kind === 'Service') {
@@ -95,6 +96,8 @@ export function governing(draft: Draft): number {
 export function renameVolume(text: string, path: Path, name: string): string {
   const former = textAt(text, path)
   let next = write(text, path, name)
+  // While it is typed it may be called like another for a moment: that one's mounts are not its own.
+  if (volumeNames(text).filter((one) => one === former).length > 1) return next
   for (const list of ['initContainers', 'containers']) {
     listAt(text, [...POD, list]).forEach((_, container) => {
       const mounts: Path = [...POD, list, container, 'volumeMounts']
@@ -106,7 +109,7 @@ export function renameVolume(text: string, path: Path, name: string): string {
   return next
 }
 
-/** A label's other key, in the workload and in its template. */
-export function renameLabel(text: string, from: string, to: string): string {
-  return rename(rename(text, ['metadata', 'labels', from], to), [...POD_LABELS, from], to)
+function volumeNames(text: string): string[] {
+  const names = (list: Path, name: Path) => listAt(text, list).map((_, index) => textAt(text, [...list, index, ...name]))
+  return [...names(['spec', 'volumeClaimTemplates'], NAME), ...names([...POD, 'volumes'], ['name'])]
 }

@@ -56,8 +56,9 @@ export function exposedAt(draft: Draft, port: { [key: string]: Value }): { index
   const ports = listAt(draft[index]?.text ?? '', ['spec', 'ports'])
   const at = ports.findIndex((one) => {
     if (!isMapping(one) || (one['protocol'] ?? 'TCP') !== (port['protocol'] ?? 'TCP')) return false
-    const target = one['targetPort'] ?? one['port']
-    return target === port['containerPort'] || (port['name'] !== undefined && target === port['name'])
+    const target = one['targetPort'] ?? one['port'] ?? null
+    // A number that is typed anew is missing for a moment, on both sides.
+    return target === (port['containerPort'] ?? null) || (port['name'] !== undefined && target === port['name'])
   })
   return at === -1 ? null : { index, path: ['spec', 'ports', at] }
 }

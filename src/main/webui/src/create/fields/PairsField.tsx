@@ -39,7 +39,7 @@ export function PairsField({ path, label, add, help, also, hidden, choices = {},
           path={[...path, key]}
           name={key}
           value={typeof value === 'object' ? JSON.stringify(value) : String(value)}
-          others={pairsAt(text, path).map(([other]) => other)}
+          others={places.flatMap((place) => pairsAt(text, place).map(([other]) => other))}
           label={`${label} ${at + 1}`}
           list={id}
           values={choices[key]}

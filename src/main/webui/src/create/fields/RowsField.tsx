@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { spoken } from '../../i18n/phrase'
 import { useSay } from '../../i18n'
 import type { Path, Value } from '../../manifest'
-import { pointerOf } from '../../manifest'
+import { pointerOf, remove as removed, write } from '../../manifest'
 import { listAt } from '../draft/draft'
 import { useDoc, useField } from '../DraftContext'
 
@@ -40,10 +40,10 @@ interface Props {
 export function RowsField(props: Props) {
   const { path, label, add, fresh, help, children, remove, titled = false, testId } = props
   const say = useSay()
-  const { index: doc, text } = useDoc()
-  const { set, value, marks } = useField(path)
+  const { index: doc, text, change } = useDoc()
+  const { marks } = useField(path)
   const items = listAt(text, path) as Value[]
-  const without = (at: number) => set(items.length === 1 ? undefined : items.filter((_, index) => index !== at))
+  const without = (at: number) => change((now) => removed(now, [...path, at]))
   return (
     <fieldset className="rows" data-doc={doc} data-pointer={pointerOf(path)}>
       <legend className={titled ? 'pf-v6-screen-reader' : ''}>{label}</legend>
@@ -62,7 +62,10 @@ export function RowsField(props: Props) {
           />
         </div>
       ))}
-      <AddButton onClick={() => set([...(Array.isArray(value) ? value : []), fresh])} {...(testId ? { testId } : {})}>
+      <AddButton
+        onClick={() => change((now) => write(now, [...path, listAt(now, path).length], fresh))}
+        {...(testId ? { testId } : {})}
+      >
         {add}
       </AddButton>
     </fieldset>

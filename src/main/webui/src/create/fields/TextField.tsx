@@ -14,6 +14,8 @@ interface Props extends Labelled {
   meaning?: (text: string) => Value | undefined
   /** Instead of writing it here alone. */
   onText?: (text: string) => void
+  /** Instead of what stands there. */
+  shown?: string
   testId?: string
   inputMode?: 'numeric' | 'text'
 }
@@ -23,7 +25,8 @@ export function TextField(props: Props) {
   const { path, placeholder, choices, keepsEmpty = false, onText, testId, inputMode, label } = props
   const { id, value, set, marks } = useField(path)
   const meaning = props.meaning ?? ((text: string) => (text === '' && !keepsEmpty ? undefined : text))
-  const shown = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const written = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const shown = props.shown ?? written
   const list = choices && choices.length > 0 ? `${id}-choices` : undefined
   return (
     <Field {...props} id={id} marks={marks}>

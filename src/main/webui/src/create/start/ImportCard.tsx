@@ -57,7 +57,10 @@ export function ImportCard({ begin }: { begin: (draft: Draft, view?: 'form' | 't
         accept=".yaml,.yml,.json"
         multiple
         hidden
-        onChange={(event) => void open(event.target.files ?? [])}
+        onChange={(event) => {
+          void open(event.target.files ?? [])
+          event.target.value = ''
+        }}
         data-testid="file"
       />
       <div className="actions">

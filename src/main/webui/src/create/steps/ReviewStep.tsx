@@ -9,7 +9,7 @@ import { json, Problem, YAML } from '../../api/client'
 import { workloadsOf } from '../../api/paths'
 import { useMay } from '../../api/queries'
 import type { StoredObject } from '../../api/types'
-import { PlanSteps } from '../../detail/PlanSteps'
+import { PlanView } from '../../detail/PlanSteps'
 import { useSay } from '../../i18n'
 import { join } from '../../manifest'
 import { detailPath } from '../../shell/places'
@@ -28,7 +28,6 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
   const body = join(draft)
   const action = { path: workloadsOf(project), call: { method: 'POST' as const, body, contentType: YAML } }
   const trying = useQuery({
-    // As the plan asks: both are one request.
     queryKey: ['rehearsal', action.path, action.call],
     queryFn: ({ signal }) => rehearse(action, signal),
     gcTime: 0,
@@ -53,7 +52,15 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
         ))}
       </ul>
       <MarkList draft={draft} marks={marks} goTo={goTo} />
-      {error && !placed && <ProblemPlace error={error} retry={() => void trying.refetch()} />}
+      {error && !placed && (
+        <ProblemPlace
+          error={error}
+          retry={() => {
+            making.reset()
+            void trying.refetch()
+          }}
+        />
+      )}
       {!error && !trying.data && <Skeleton height="6rem" screenreaderText={say('loading')} />}
       {!error && trying.data && (
         <Alert
@@ -63,14 +70,14 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
           title={say('create.fits', { name: trying.data.object.metadata.name })}
           data-testid="fits"
         >
-          <PlanSteps action={action} />
+          <PlanView plan={trying.data.plan} />
         </Alert>
       )}
       {origin !== '' && origin !== body && <TextDiff title={say('create.changed')} before={origin} after={body} />}
       <div className="actions wizard-foot">
         <Button
           variant="primary"
-          isDisabled={!may('create') || making.isPending || trying.isError}
+          isDisabled={!may('create') || making.isPending || !trying.isSuccess}
           isLoading={making.isPending}
           onClick={() => making.mutate()}
           data-testid="make"

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is left when the process is not: the cluster goes on as it is, and whoever comes next goes on from there. */
 @NeedsApiServer
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class CrashIT {
     /** Repeats the moments of a failed run: {@code -Dseed=…}. */
     private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -61,7 +62,6 @@ class CrashIT {
     }
 
     @Test
-    @Tag("slow")
     void killedAtTenMomentsItGoesOnEachTime() throws IOException {
         Random random = new Random(SEED);
         for (int i = 0; i < 10; i++) {
@@ -91,7 +91,6 @@ class CrashIT {
     }
 
     @Test
-    @Tag("slow")
     void nothingMovesWhileItIsDown() throws IOException {
         Wish wish = stage.wish(Wish.Kind.StatefulSet, "sleeper");
         stage.ordinal().stop();
@@ -112,7 +111,6 @@ class CrashIT {
     }
 
     @Test
-    @Tag("slow")
     void ofTwoOnlyTheLeaderActsAndWhenItDiesTheOtherGoesOn() throws IOException {
         OrdinalProcess first = stage.ordinal();
         Wish wish = stage.wish(Wish.Kind.OrdinalSet, "heritage");
@@ -144,7 +142,6 @@ class CrashIT {
     }
 
     @Test
-    @Tag("slow")
     void whatWasAcknowledgedBeforeAKillIsStoredAndWhatWasNotComesAgain() throws Exception {
         int requests = 40;
         long acknowledged;

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The three ways in which a person makes a workload in a browser, each until all its pods stand there, 0 first. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class CreationEndToEndIT {
     private static final String NOTE = "# nobody but its author knows why";
 

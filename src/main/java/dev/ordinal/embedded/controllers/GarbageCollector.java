@@ -36,7 +36,7 @@ final class GarbageCollector {
         JsonNode before = change.before().map(object -> owners(object.tree())).orElseGet(Trees::array);
         JsonNode after = change.after().map(object -> owners(object.tree())).orElseGet(Trees::array);
         if (!before.equals(after)) {
-            before.forEach(owner -> of(owner).remove(change.ref()));
+            before.forEach(owner -> forget(owner, change.ref()));
             after.forEach(owner -> of(owner).add(change.ref()));
             soon(() -> attempt(change.ref()));
             before.forEach(this::lostOne);
@@ -58,6 +58,13 @@ final class GarbageCollector {
 
     private static JsonNode owners(JsonNode object) {
         return Trees.at(object, "metadata", "ownerReferences");
+    }
+
+    private void forget(JsonNode owner, Ref dependent) {
+        dependents.computeIfPresent(Trees.text(owner, "uid"), (uid, left) -> {
+            left.remove(dependent);
+            return left.isEmpty() ? null : left;
+        });
     }
 
     private Set<Ref> of(JsonNode owner) {

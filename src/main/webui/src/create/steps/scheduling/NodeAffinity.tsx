@@ -1,6 +1,6 @@
 import { useSay } from '../../../i18n'
 import type { Path } from '../../../manifest'
-import { read, remove, write } from '../../../manifest'
+import { isMapping, read, remove, write } from '../../../manifest'
 import { listAt, POD, textAt } from '../../draft/draft'
 import { useDoc } from '../../DraftContext'
 import { Group } from '../../fields/Group'
@@ -23,7 +23,9 @@ export function NodeAffinity({ known }: { known: Record<string, readonly string[
   const dropMust = (_: Path, index: number) =>
     change((now) => {
       const at = [...MUST, 0, 'matchExpressions']
-      return listAt(now, at).length === 1 ? remove(now, MUST) : remove(now, [...at, index])
+      if (listAt(now, at).length > 1) return remove(now, [...at, index])
+      const term = read(now, [...MUST, 0])
+      return remove(now, isMapping(term) && Object.keys(term).length > 1 ? at : [...MUST, 0])
     })
   const all = must + liked
   return (
@@ -85,14 +87,12 @@ function Expression({ path, known, weight }: { path: Path; known: Record<string,
 function Values({ path, choices }: { path: Path; choices: readonly string[] }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const [first] = listAt(text, path)
-  const rest = listAt(text, path).slice(1)
   return (
     <TextField
-      path={rest.length === 0 ? [...path, 0] : path}
+      path={path}
+      shown={listAt(text, path).map(String).join(',')}
       label={say('create.rule.values')}
       choices={choices}
-      placeholder={typeof first === 'string' ? first : ''}
       onText={(typed) => change((now) => write(now, path, typed.split(',').map((one) => one.trim())))}
     />
   )

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
+    @Tag("slow")
     void whatWasAcknowledgedOutlivesAKill(@TempDir Path parent) throws Exception {
         Path asLeftByAKill = parent.resolve("copy");
         try (EmbeddedKafka kafka = new EmbeddedKafka(directory, EmbeddedKafka.ANY_PORT)) {
@@ -93,6 +95,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
+    @Tag("slow")
     void formatsAgainWhereFormattingWasCutShort() throws Exception {
         Files.createDirectories(directory.resolve("log"));
         Files.writeString(directory.resolve("log/meta.properties"), "version=1\n");
