@@ -65,7 +65,10 @@ export function useDrafting(project: string) {
     return [...standing, ...check(draft).filter(({ index, path, advice }) => advice || !places.has(index + pointerOf(path)))]
   }, [draft, told])
   const broken = useMemo(
-    () => draft.flatMap(objectsIn).flatMap(({ text, kind, name }) => syntaxFaults(text).slice(0, 1).map((fault) => ({ ...fault, kind, name }))),
+    () =>
+      draft
+        .flatMap(objectsIn)
+        .flatMap(({ text, kind, name }) => syntaxFaults(text).slice(0, 1).map((fault) => ({ ...fault, kind, name }))),
     [draft],
   )
 

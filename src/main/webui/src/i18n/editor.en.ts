@@ -57,7 +57,8 @@ export const editor = {
   'edit.send': 'Save',
   'edit.back': 'Back to the text',
   'edit.meanwhile': 'Somebody else has changed it meanwhile',
-  'edit.meanwhile.text': 'Nothing more is sent until you decide. You can go on from there: their changes are written into your text, and yours stay.',
+  'edit.meanwhile.text':
+    'Nothing more is sent until you decide. You can go on from there: their changes are written into your text, and yours stay.',
   'edit.meanwhile.diff': '{{object}}: what they changed',
   'edit.goOn': 'Go on from there',
   'edit.theirs': 'Discard mine',
