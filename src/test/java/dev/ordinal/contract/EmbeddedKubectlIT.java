@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kubectl on the embedded cluster, and what it is told where something is lacking. */
+@Tag("slow")
 class EmbeddedKubectlIT extends KubectlContract {
     private static EmbeddedApi embedded;
 

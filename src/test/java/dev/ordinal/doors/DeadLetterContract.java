@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the dead letters by REST on every real broker; nobody else reads them meanwhile. */
@@ -201,6 +202,7 @@ abstract class DeadLetterContract extends QueueContract {
     }
 
     @Test
+    @Tag("slow")
     void aDiscardedLetterIsGoneAndAllOthersLieAsTheyLay() {
         for (int i = 0; i < 5; i++) {
             put(scale("kept-" + i, 1));
@@ -213,6 +215,7 @@ abstract class DeadLetterContract extends QueueContract {
     }
 
     @Test
+    @Tag("slow")
     void manyWhoLookAtOnceAllSeeTheSame() {
         for (int i = 0; i < 5; i++) {
             put(scale("seen-" + i, 1));

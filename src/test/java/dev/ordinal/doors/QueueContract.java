@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the queue door on every real broker: the same tests, and a client that speaks the broker's language. */
@@ -259,6 +260,7 @@ abstract class QueueContract {
 
     /** Back-pressure: what waits, waits at the broker. */
     @Test
+    @Tag("slow")
     void takesNoMoreThanItHasRoomForAndGoesOnAfterwards() {
         AtomicBoolean away = new AtomicBoolean(true);
         desired.trouble(request -> away.get() ? unreachable() : Optional.empty());

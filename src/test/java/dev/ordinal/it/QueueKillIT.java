@@ -37,8 +37,8 @@ class QueueKillIT {
     /** Repeats a failed run: {@code -Dseed=…}. */
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
-    private static final int REQUESTS = Integer.getInteger("queue.requests", 3_000);
-    private static final int KILLS = Integer.getInteger("queue.kills", 6);
+    private static final int REQUESTS = Integer.getInteger("queue.requests", 2_000);
+    private static final int KILLS = Integer.getInteger("queue.kills", 4);
     /** As many of one workload as its object keeps the ids of, and some less. */
     private static final int OF_ONE = 20;
 
