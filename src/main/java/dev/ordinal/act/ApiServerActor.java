@@ -36,16 +36,15 @@ public final class ApiServerActor implements ClusterActor {
 
     /** @param events where it is told what was done and what was refused */
     public ApiServerActor(ClusterApi api, Leadership leadership, Events events) {
-        ClusterApi fenced = new WhileLeading(api, leadership);
-        this.api = fenced;
+        this.api = new WhileLeading(api, leadership);
         this.events = events;
         this.leadership = leadership;
-        this.creation = new Creation(fenced, leadership, strays);
-        this.recording = new Recording(fenced, creation);
-        this.live = new LiveRead(fenced);
-        this.podChange = new PodChange(fenced, live);
-        this.claimOwner = new ClaimOwner(fenced, live);
-        this.reporting = new Reporting(fenced);
+        this.creation = new Creation(this.api, leadership, strays);
+        this.recording = new Recording(this.api, creation);
+        this.live = new LiveRead(this.api);
+        this.podChange = new PodChange(this.api, live);
+        this.claimOwner = new ClaimOwner(this.api, live);
+        this.reporting = new Reporting(this.api);
     }
 
     @Override
@@ -93,7 +92,7 @@ public final class ApiServerActor implements ClusterActor {
     private Uni<Outcome> create(WorkloadSpec spec, Resource resource, ObjectNode body, Target target) {
         ObjectRef ref =
                 resource.at(spec.key().namespace(), body.at("/metadata/name").asText());
-        return creation.create(ref, body, created -> new Outcome.Done(written(target, created)));
+        return creation.create(ref, body, created -> new Outcome.Done(Trace.of(target, created)));
     }
 
     private Uni<Outcome> createPod(WorkloadSpec spec, ObjectNode workload, Action.CreatePod create) {
@@ -121,7 +120,7 @@ public final class ApiServerActor implements ClusterActor {
                 Resource.REVISIONS.at(spec.key().namespace(), change.revision().name());
         Uni<Outcome> write = Uni.createFrom()
                 .deferred(() -> api.patch(ref, PatchType.STRATEGIC, patch))
-                .map(stored -> new Outcome.Done(written(Target.REVISION, stored)));
+                .map(stored -> new Outcome.Done(Trace.of(Target.REVISION, stored)));
         if (change.revision().owned()) {
             return write;
         }
@@ -165,20 +164,11 @@ public final class ApiServerActor implements ClusterActor {
             finalizers.add(WorkloadSpec.Life.FINALIZER);
         }
         return api.patch(LiveRead.workload(spec), PatchType.MERGE, patch)
-                .map(stored -> new Outcome.Done(written(Target.WORKLOAD, stored)));
+                .map(stored -> new Outcome.Done(Trace.of(Target.WORKLOAD, stored)));
     }
 
     @Override
     public Uni<Outcome> report(WorkloadSpec spec, WorkloadStatus status, Instant now) {
         return Failures.asOutcome(Uni.createFrom().deferred(() -> reporting.write(spec, status, now)));
-    }
-
-    private static Written written(Target target, ObjectNode stored) {
-        JsonNode metadata = stored.path("metadata");
-        return new Written(
-                target,
-                metadata.path("name").asText(),
-                metadata.path("uid").asText(),
-                metadata.path("resourceVersion").asLong());
     }
 }

@@ -13,7 +13,6 @@ import dev.ordinal.workload.Action;
 import dev.ordinal.workload.ObservedRevision;
 import dev.ordinal.workload.Outcome;
 import dev.ordinal.workload.WorkloadSpec;
-import dev.ordinal.workload.Written;
 import dev.ordinal.workload.Written.Target;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -119,20 +118,12 @@ final class Recording {
     }
 
     private static Outcome done(ObjectNode stored) {
-        return new Outcome.Done(written(Target.REVISION, stored));
+        return new Outcome.Done(Trace.of(Target.REVISION, stored));
     }
 
     /** An answer may have been lost, and an event be late: whatever the wish is by then, nothing is decided without this one (FRESH). */
     private static Outcome found(Target target, ObjectNode stored, String message) {
-        return new Outcome.Conflict(message, Optional.of(written(target, stored)));
-    }
-
-    private static Written written(Target target, ObjectNode stored) {
-        return new Written(
-                target,
-                stored.at("/metadata/name").asText(),
-                stored.at("/metadata/uid").asText(),
-                stored.at("/metadata/resourceVersion").asLong());
+        return new Outcome.Conflict(message, Optional.of(Trace.of(target, stored)));
     }
 
     private record Case(WorkloadSpec spec, ObjectRef workload, ObjectRef ref, ObjectNode wanted) {}

@@ -66,10 +66,6 @@ final class Reporting {
     }
 
     private static Outcome done(ObjectNode stored) {
-        return new Outcome.Done(new Written(
-                Target.WORKLOAD,
-                stored.at("/metadata/name").asText(),
-                stored.at("/metadata/uid").asText(),
-                stored.at("/metadata/resourceVersion").asLong()));
+        return new Outcome.Done(Trace.of(Target.WORKLOAD, stored));
     }
 }

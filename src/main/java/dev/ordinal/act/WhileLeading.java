@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.cluster.ClusterApi;
 import dev.ordinal.cluster.Deletion;
 import dev.ordinal.cluster.ObjectRef;
-import dev.ordinal.cluster.Page;
 import dev.ordinal.cluster.PatchType;
-import dev.ordinal.cluster.Query;
-import dev.ordinal.cluster.WatchEvent;
-import io.smallrye.mutiny.Multi;
+import dev.ordinal.cluster.ReadsThrough;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
@@ -17,12 +14,11 @@ import java.util.function.Supplier;
  * Lets through what is read, and what is written only while the lease is ours: its age is looked at right before each write, after all
  * reading that came first, for in between a process may have been frozen for longer than the lease lasts (F16).
  */
-final class WhileLeading implements ClusterApi {
-    private final ClusterApi api;
+final class WhileLeading extends ReadsThrough {
     private final Leadership leadership;
 
     WhileLeading(ClusterApi api, Leadership leadership) {
-        this.api = api;
+        super(api);
         this.leadership = leadership;
     }
 
@@ -33,21 +29,6 @@ final class WhileLeading implements ClusterApi {
         private LeadIsLost() {
             super("the lease is not ours any more", null, false, false);
         }
-    }
-
-    @Override
-    public Uni<ObjectNode> get(ObjectRef object) {
-        return api.get(object);
-    }
-
-    @Override
-    public Uni<Page> list(Query query) {
-        return api.list(query);
-    }
-
-    @Override
-    public Multi<WatchEvent> watch(Query query, String resourceVersion) {
-        return api.watch(query, resourceVersion);
     }
 
     @Override

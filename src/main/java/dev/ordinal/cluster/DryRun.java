@@ -2,30 +2,12 @@ package dev.ordinal.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** The same cluster, but every write to it is only judged: the server answers as if it were stored, and stores nothing. */
-public final class DryRun implements ClusterApi {
-    private final ClusterApi api;
-
+public final class DryRun extends ReadsThrough {
     public DryRun(ClusterApi api) {
-        this.api = api;
-    }
-
-    @Override
-    public Uni<ObjectNode> get(ObjectRef object) {
-        return api.get(object);
-    }
-
-    @Override
-    public Uni<Page> list(Query query) {
-        return api.list(query);
-    }
-
-    @Override
-    public Multi<WatchEvent> watch(Query query, String resourceVersion) {
-        return api.watch(query, resourceVersion);
+        super(api);
     }
 
     @Override
