@@ -5,83 +5,33 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole life of a workload as a person leads it in the browser: the same on every cluster. */
-@TestInstance(Lifecycle.PER_CLASS)
 @Tag("slow")
-abstract class ConsoleContract {
+abstract class ConsoleContract extends ServedConsole {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final List<String> complaints = new ArrayList<>();
-    private Stage stage;
-    private Chromium chromium;
-    private Page page;
 
     @RegisterExtension
     final TellOnFailure tellLog = new TellOnFailure(() -> stage.ordinal().tail());
 
-    abstract Stage open() throws IOException, GeneralSecurityException;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException, GeneralSecurityException {
-        chromium = Chromium.start();
-        stage = open();
-        if (!served()) {
-            Chromium.skip("The program was packaged without the page: it is not tested in a browser.");
-        }
-    }
-
-    private boolean served() throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            URI address = URI.create(stage.ordinal().address() + "/");
-            HttpRequest request = HttpRequest.newBuilder(address).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        }
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (stage != null) {
-            stage.close();
-        }
+    @Override
+    String beginning() {
+        return "about:blank";
     }
 
     @BeforeEach
-    void look() {
-        page = chromium.open("about:blank");
+    void bePatient() {
         page.setDefaultTimeout((double) PATIENCE.toMillis());
         setDefaultAssertionTimeout((double) PATIENCE.toMillis());
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void close() {
-        page.close();
-        stage.pods().check();
-        assertThat(complaints).as("errors of the page").isEmpty();
     }
 
     @Test
@@ -114,14 +64,6 @@ abstract class ConsoleContract {
         life.confirm();
         assertThat(page.getByTestId("not-there")).containsText("life is gone");
         assertThat(stage.claims("data-life-")).hasSize(3);
-    }
-
-    final Stage stage() {
-        return stage;
-    }
-
-    final Page page() {
-        return page;
     }
 
     final Visitor visitor(String name) {

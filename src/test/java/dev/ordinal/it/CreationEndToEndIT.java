@@ -4,29 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The three ways in which a person makes a workload in a browser, each until all its pods stand there, 0 first. */
-@TestInstance(Lifecycle.PER_CLASS)
 @Tag("slow")
-class CreationEndToEndIT {
+class CreationEndToEndIT extends ServedConsole {
     private static final String NOTE = "# nobody but its author knows why";
 
     private static final String WRITTEN = """
@@ -35,50 +21,14 @@ class CreationEndToEndIT {
             "metadata": {"labels": {"app": "written"}},
             "spec": {"containers": [{"name": "main", "image": "registry.example/written:1"}]}}}}""".replace("\n", " ");
 
-    private final List<String> complaints = new ArrayList<>();
-    private Stage stage;
-    private Chromium chromium;
-    private Page page;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException, GeneralSecurityException {
-        chromium = Chromium.start();
-        stage = Stage.embedded(CreationEndToEndIT.class);
-        if (!served()) {
-            Chromium.skip("The program was packaged without the page: it is not tested in a browser.");
-        }
+    @Override
+    Stage open() throws IOException, GeneralSecurityException {
+        return Stage.embedded(CreationEndToEndIT.class);
     }
 
-    private boolean served() throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(stage.ordinal().address() + "/"))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        }
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (stage != null) {
-            stage.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        page = chromium.open(stage.ordinal().address() + "/projects/" + stage.namespace() + "/create");
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void close() {
-        page.close();
-        stage.pods().check();
-        assertThat(complaints).as("errors of the page").isEmpty();
+    @Override
+    String beginning() {
+        return stage.ordinal().address() + "/projects/" + stage.namespace() + "/create";
     }
 
     @Test

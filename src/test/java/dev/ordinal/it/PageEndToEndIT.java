@@ -4,72 +4,29 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The page as the running program serves it, fed by what really happens. */
-@TestInstance(Lifecycle.PER_CLASS)
-class PageEndToEndIT {
-    private final List<String> complaints = new ArrayList<>();
-    private Stage stage;
-    private Chromium chromium;
-    private Page page;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException, GeneralSecurityException {
-        chromium = Chromium.start();
-        stage = Stage.embedded(PageEndToEndIT.class);
-        if (!served()) {
-            Chromium.skip("The program was packaged without the page: it is not tested in a browser.");
-        }
+class PageEndToEndIT extends ServedConsole {
+    @Override
+    Stage open() throws IOException, GeneralSecurityException {
+        return Stage.embedded(PageEndToEndIT.class);
     }
 
-    private boolean served() throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(stage.ordinal().address() + "/"))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        }
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (stage != null) {
-            stage.close();
-        }
+    @Override
+    String beginning() {
+        return stage.ordinal().address() + "/";
     }
 
     @BeforeEach
-    void open() {
-        page = chromium.open(stage.ordinal().address() + "/");
-        page.onPageError(complaints::add);
+    void isLive() {
         connectionIs("live");
-    }
-
-    @AfterEach
-    void close() {
-        page.close();
-        stage.pods().check();
-        assertThat(complaints).as("errors of the page").isEmpty();
     }
 
     @Test
