@@ -1,26 +1,16 @@
 // @vitest-environment jsdom
-import './fixtures/surroundings'
+import { find, leavesNothing, PATIENCE } from './fixtures/inBrowser'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Console } from './Console'
 import { install } from './fixtures/install'
 import { worlds } from './fixtures/worlds'
 import { speak } from './i18n'
-import { liveStore } from './live/store'
 import { FrozenAt } from './ui/clock'
 
-const [fetched, now, stream] = [window.fetch, Date.now, window.EventSource]
-
-beforeEach(() => speak('en'))
-afterEach(() => {
-  cleanup()
-  liveStore.forget()
-  window.fetch = fetched
-  window.EventSource = stream
-  Date.now = now
-})
+leavesNothing()
 
 function show(name: string) {
   const at = install(name)
@@ -35,10 +25,6 @@ function show(name: string) {
   )
 }
 
-/** A busy machine draws slowly. */
-const PATIENCE = { timeout: 30_000 }
-
-const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
 
 /** A button, once it is known that the caller may. */
 async function allowed(id: string): Promise<HTMLElement> {

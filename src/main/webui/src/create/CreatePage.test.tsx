@@ -1,30 +1,17 @@
 // @vitest-environment jsdom
-import '../fixtures/surroundings'
+import { find, leavesNothing, PATIENCE } from '../fixtures/inBrowser'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Console } from '../Console'
 import { viewIn } from '../editor/viewIn'
 import { install } from '../fixtures/install'
 import { worlds } from '../fixtures/worlds'
-import { speak } from '../i18n'
-import { liveStore } from '../live/store'
 import { read, split } from '../manifest'
 
-const [fetched, now, stream] = [window.fetch, Date.now, window.EventSource]
-/** A busy machine draws slowly. */
-const PATIENCE = { timeout: 30_000 }
+leavesNothing()
 let sent: string[] = []
-
-beforeEach(() => speak('en'))
-afterEach(() => {
-  cleanup()
-  liveStore.forget()
-  window.fetch = fetched
-  window.EventSource = stream
-  Date.now = now
-})
 
 function show(name: string) {
   install(name)
@@ -43,7 +30,6 @@ function show(name: string) {
   return router
 }
 
-const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
 const click = async (id: string) => fireEvent.click(await find(id))
 const type = async (id: string, text: string) => fireEvent.change(await find(id), { target: { value: text } })
 const workload = () => split(sent.at(-1) ?? '').find(({ kind }) => kind === 'OrdinalSet')?.text ?? ''

@@ -1,6 +1,6 @@
 import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
-import { written } from '../editor/text'
+import { written } from '../manifest'
 import { useSay } from '../i18n'
 import { TextDiff } from '../ui/TextDiff'
 import { nameOf } from './Review'

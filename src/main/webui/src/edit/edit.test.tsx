@@ -1,30 +1,18 @@
 // @vitest-environment jsdom
-import '../fixtures/surroundings'
+import { find, leavesNothing, PATIENCE } from '../fixtures/inBrowser'
 import type { EditorView } from '@codemirror/view'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Console } from '../Console'
 import { viewIn } from '../editor/viewIn'
 import { install, respond } from '../fixtures/install'
 import { claims, problem } from '../fixtures/answers'
 import { worlds } from '../fixtures/worlds'
-import { speak } from '../i18n'
-import { liveStore } from '../live/store'
 import { FrozenAt } from '../ui/clock'
 
-const [fetched, now, stream] = [window.fetch, Date.now, window.EventSource]
-
-beforeEach(() => speak('en'))
-afterEach(() => {
-  cleanup()
-  liveStore.forget()
-  sessionStorage.clear()
-  window.fetch = fetched
-  window.EventSource = stream
-  Date.now = now
-})
+leavesNothing()
 
 interface Sent {
   address: string
@@ -63,8 +51,6 @@ function show(name: string, path?: string) {
   )
 }
 
-const PATIENCE = { timeout: 30_000 }
-const find = (id: string) => screen.findByTestId(id, undefined, PATIENCE)
 
 async function view(): Promise<EditorView> {
   const place = await find('editor-code')

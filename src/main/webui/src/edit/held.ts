@@ -4,6 +4,7 @@ import type { Target } from '../api/paths'
 import { pathOf } from '../api/paths'
 import type { Items, Service } from '../api/types'
 import type { Value } from '../manifest'
+import { BOOKS, OF_SERVERS } from '../manifest'
 
 export type Tree = Record<string, Value>
 
@@ -18,13 +19,6 @@ export interface Held {
   /** Of the version that it was read at. */
   tag: string
 }
-
-/** Books that Ordinal and kubectl keep in annotations; a person reads nothing from them. */
-export const BOOKS = /^(apps\.ordinal\.dev\/(last-applied|requests)|kubectl\.kubernetes\.io\/last-applied-configuration)$/
-const OF_SERVERS = [
-  ...['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'],
-  ...['managedFields', 'selfLink', 'finalizers', 'ownerReferences'],
-]
 
 export function cleaned(object: Tree): Tree {
   const { status: _, metadata, ...rest } = object

@@ -2,11 +2,11 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react'
 import type { Shown } from '../detail/shown'
 import type { FileFault, ManifestFile } from '../editor/files'
-import { documentsOf, written } from '../editor/text'
+import { documentsOf } from '../editor/text'
 import type { Value } from '../manifest'
-import { isMapping, pointerOf, same } from '../manifest'
+import { isMapping, pointerOf, same, written } from '../manifest'
 import type { Change } from './changes'
-import { changesOf, mergePatchOf, rebased } from './changes'
+import { mergePatchOf, rebased } from './changes'
 import type { Draft } from './draft'
 import { keep, kept } from './draft'
 import type { Held, Tree } from './held'
@@ -30,7 +30,7 @@ export interface Editing {
   broken: boolean
   edited: boolean
   /** What others have changed since one began to write. */
-  meanwhile: readonly { held: Held; base: Tree; changes: readonly Change[] }[]
+  meanwhile: readonly { held: Held; base: Tree }[]
   discard: () => void
   /** Goes on from what is stored now, with what was written; tells what both have changed. */
   goOn: () => readonly FileFault[]
@@ -72,7 +72,7 @@ export function useEditing({ workload, may }: Shown): Editing {
   useWarning(edits.length > 0 || [...trees.values()].includes(null))
   const meanwhile = (held ?? []).flatMap((one) => {
     const base = baseOf(draft, one)
-    return same(base, one.object) ? [] : [{ held: one, base, changes: changesOf(base, one.object) }]
+    return same(base, one.object) ? [] : [{ held: one, base }]
   })
 
   const write = (next: readonly ManifestFile[]) => {

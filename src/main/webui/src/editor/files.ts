@@ -1,7 +1,7 @@
 import { isMap } from 'yaml'
 import type { Format, Path } from '../manifest'
-import { join, manifestOf, pathOfPointer, split } from '../manifest'
-import { documentsOf, formatOf, written } from './text'
+import { join, manifestOf, pathOfPointer, split, written } from '../manifest'
+import { documentsOf, formatOf } from './text'
 
 /** One object of a manifest as a text, in the list of the editor. */
 export interface ManifestFile {

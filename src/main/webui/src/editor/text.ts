@@ -1,5 +1,5 @@
 import type { Document, Node, Pair, Scalar } from 'yaml'
-import { isMap, isNode, isPair, isScalar, isSeq, parseAllDocuments, stringify } from 'yaml'
+import { isMap, isNode, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml'
 import type { Format, Path } from '../manifest'
 import { OPTIONS } from '../manifest/parse'
 
@@ -18,12 +18,6 @@ export function formatOf(text: string): Format {
 export function documentsOf(text: string): Document.Parsed[] {
   const all = parseAllDocuments(text, OPTIONS)
   return (Array.isArray(all) ? all : []).filter((one) => one.contents !== null || one.errors.length > 0)
-}
-
-/** What a person reads: YAML as the console writes it, or JSON. */
-export function written(object: unknown, format: Format): string {
-  if (format === 'json') return `${JSON.stringify(object, null, 2)}\n`
-  return stringify(object, { ...OPTIONS, lineWidth: 0, aliasDuplicateObjects: false })
 }
 
 export function spanOf(node: unknown): Span | undefined {

@@ -127,16 +127,22 @@ export function syntaxFaults(text: string): SyntaxFault[] {
   return parsed(text).faults
 }
 
+/** What a person reads: YAML as the console writes it, or JSON. */
+export function written(object: unknown, format: Format): string {
+  if (format === 'json') return `${JSON.stringify(object, null, 2)}\n`
+  return stringify(object, { ...OPTIONS, lineWidth: 0, aliasDuplicateObjects: false })
+}
+
 export function toJson(text: string): string {
-  return `${JSON.stringify(parsed(text).value, null, 2)}\n`
+  return written(parsed(text).value, 'json')
 }
 
 export function toYaml(text: string): string {
-  return stringify(parsed(text).value, { ...OPTIONS, lineWidth: 0, aliasDuplicateObjects: false })
+  return written(parsed(text).value, 'yaml')
 }
 
 /** As it is where it is that already: comments stay. */
 export function inFormat(text: string, format: Format): string {
   if (formatOf(text) === format || syntaxFaults(text).length > 0) return text
-  return format === 'json' ? toJson(text) : toYaml(text)
+  return written(parsed(text).value, format)
 }

@@ -1,24 +1,23 @@
 import type { Service } from '../../api/types'
-import type { Path, Value } from '../../manifest'
-import { manifestOf, remove, toYaml, write } from '../../manifest'
+import type { Path } from '../../manifest'
+import { BOOKS, manifestOf, OF_SERVERS, remove, write, written } from '../../manifest'
 import type { Draft } from './draft'
 import { edit, governing, NAME, nameService, nameWorkload, pairsAt, textAt } from './draft'
 
-/** What servers and controllers keep in an object, and nobody wishes for. */
+/** What servers keep in an object, and what is another one's own. */
 const KEPT: Path[] = [
   ['status'],
-  ...['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp'].map((key) => ['metadata', key]),
-  ...['managedFields', 'selfLink', 'ownerReferences', 'finalizers', 'namespace'].map((key) => ['metadata', key]),
+  ...[...OF_SERVERS, 'namespace'].map((key) => ['metadata', key]),
   ['spec', 'template', 'metadata', 'creationTimestamp'],
 ]
-const KEPT_ANNOTATION =
-  /^(apps\.ordinal\.dev\/(last-applied|requests|paused.*)|kubectl\.kubernetes\.io\/(last-applied-configuration|restartedAt))$/
+/** That it was paused or restarted is no wish for another one. */
+const OF_ITS_LIFE = /^(apps\.ordinal\.dev\/paused.*|kubectl\.kubernetes\.io\/restartedAt)$/
 
 /** What somebody wished for who made it: the text without the books that servers keep in it. */
 export function wished(text: string): string {
   let next = KEPT.reduce(remove, text)
   for (const path of [['metadata', 'annotations'], ['spec', 'template', 'metadata', 'annotations']]) {
-    for (const [key] of pairsAt(next, path)) if (KEPT_ANNOTATION.test(key)) next = remove(next, [...path, key])
+    for (const [key] of pairsAt(next, path)) if (BOOKS.test(key) || OF_ITS_LIFE.test(key)) next = remove(next, [...path, key])
   }
   return next
 }
@@ -47,5 +46,5 @@ function serviceText({ name, headless, type, sessionAffinity, ports, selector }:
     selector,
     ...(ports.length > 0 ? { ports: ports.map(({ nodePort: _, ...port }) => port) } : {}),
   }
-  return toYaml(JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec } as unknown as Value))
+  return written({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec }, 'yaml')
 }

@@ -1,5 +1,5 @@
 import type { Path, Value } from '../../manifest'
-import { isMapping, manifestOf, read, remove, servicesIn, toYaml, write } from '../../manifest'
+import { isMapping, manifestOf, read, remove, servicesIn, write, written } from '../../manifest'
 import { containersOf } from './containers'
 import type { Draft } from './draft'
 import { edit, listAt, SELECTOR, textAt, without, workloadOf } from './draft'
@@ -12,7 +12,7 @@ interface Port {
 }
 
 function service(name: string, selector: Value, spec: Record<string, Value>): string {
-  return toYaml(JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ...spec, selector } }))
+  return written({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { ...spec, selector } }, 'yaml')
 }
 
 function selectorOf(draft: Draft): Value {

@@ -1,12 +1,10 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea'
 import { useRef, useState } from 'react'
+import { FILE_MAX_BYTES } from '../../editor/transfer'
 import { useSay } from '../../i18n'
 import type { Draft } from '../draft/draft'
 import { draftOf } from '../draft/draft'
-
-/** More the server does not take. */
-const BYTES_MAX = 1 << 20
 
 /** YAML or JSON that somebody has: pasted, chosen or dropped. */
 export function ImportCard({ begin }: { begin: (draft: Draft, view?: 'form' | 'text') => void }) {
@@ -21,7 +19,7 @@ export function ImportCard({ begin }: { begin: (draft: Draft, view?: 'form' | 't
   }
   const open = async (files: Iterable<File>) => {
     const all = [...files]
-    const large = all.find(({ size }) => size > BYTES_MAX)
+    const large = all.find(({ size }) => size > FILE_MAX_BYTES)
     if (large) setWrong(say('editor.tooLarge', { file: large.name }))
     else if (all.length > 0) take(...(await Promise.all(all.map((file) => file.text()))))
   }

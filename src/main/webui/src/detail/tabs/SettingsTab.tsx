@@ -1,7 +1,7 @@
 import { Label, LabelGroup } from '@patternfly/react-core/dist/esm/components/Label'
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton'
 import type { Container, EnvironmentVariable } from '../../api/types'
-import { BOOKS } from '../../edit/held'
+import { BOOKS } from '../../manifest/books'
 import { useSay } from '../../i18n'
 import type { Shown } from '../shown'
 
