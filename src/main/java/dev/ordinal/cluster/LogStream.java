@@ -32,7 +32,7 @@ final class LogStream {
     private void follow(HttpResponse<AsyncBody> response) {
         AsyncBody body = response.body();
         refused = !response.isSuccessful();
-        emitter.onTermination(body::cancel);
+        emitter.onTermination(() -> Unread.leave(body));
         emitter.onRequest(more -> {
             if (resting.compareAndSet(true, false)) {
                 body.consume();

@@ -30,7 +30,7 @@ final class WatchStream {
 
     private void follow(HttpResponse<AsyncBody> response) {
         AsyncBody body = response.body();
-        emitter.onTermination(body::cancel);
+        emitter.onTermination(() -> Unread.leave(body));
         Uni.createFrom()
                 .completionStage(body::done)
                 .subscribe()
