@@ -19,8 +19,12 @@ final class Owner {
                 spec.kind().apiVersion(), spec.kind().kind(), spec.key().name(), spec.uid());
     }
 
+    /**
+     * Of a claim that goes with its pod (R8.12). The pod does not wait for it: Kubernetes keeps a claim for as long as there is a pod
+     * that uses it, so that in a deletion in the foreground each would wait for the other for ever.
+     */
     static ObjectNode of(Action.Pod pod) {
-        return controller("v1", "Pod", pod.name(), pod.uid());
+        return controller("v1", "Pod", pod.name(), pod.uid()).put("blockOwnerDeletion", false);
     }
 
     private static ObjectNode controller(String apiVersion, String kind, String name, String uid) {

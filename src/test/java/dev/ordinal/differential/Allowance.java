@@ -1,6 +1,7 @@
 package dev.ordinal.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -181,6 +182,24 @@ enum Allowance {
         @Override
         boolean hasConsequences() {
             return true;
+        }
+    },
+    /** R8.12: a pod that takes its claims along does not wait for them; the built-in controller's does, and they wait for it. */
+    POD_WAITS_FOR_NO_CLAIM {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return difference.object().startsWith("CLAIM ")
+                    && difference.pointer().equals("/metadata/ownerReferences")
+                    && !difference.ours().equals(difference.builtIn())
+                    && waiting(difference.ours()).equals(difference.builtIn());
+        }
+
+        private static JsonNode waiting(JsonNode owners) {
+            JsonNode waiting = owners.deepCopy();
+            waiting.valueStream()
+                    .filter(owner -> owner.path("kind").asText().equals("Pod"))
+                    .forEach(owner -> ((ObjectNode) owner).put("blockOwnerDeletion", true));
+            return waiting;
         }
     },
     /** R1.10 and R1.9: it wakes by itself where the built-in controller has to be pushed. */

@@ -159,6 +159,22 @@ class ComparisonTest {
         assertThat(allowed(owners("REVISION of x"), objects)).isEmpty();
     }
 
+    @Test
+    void aPodDoesNotWaitForTheClaimsThatItTakesAlong() {
+        String pod = "[{'kind':'Pod','name':'web-1','uid':'u1','blockOwnerDeletion':%s}]".replace('\'', '"');
+        String claim = "CLAIM data-web-1";
+        String pointer = "/metadata/ownerReferences";
+        JsonNode waits = tree(pod.formatted(true));
+        JsonNode waitsNot = tree(pod.formatted(false));
+        assertThat(allowed(new Difference(claim, pointer, waits, waitsNot), side("u1", "web-1")))
+                .contains(Allowance.POD_WAITS_FOR_NO_CLAIM);
+        assertThat(allowed(new Difference(claim, pointer, waitsNot, waits), side("u1", "web-1")))
+                .isEmpty();
+        JsonNode another = tree(pod.replace("web-1", "web-2").formatted(false));
+        assertThat(allowed(new Difference(claim, pointer, waits, another), side("u1", "web-1")))
+                .isEmpty();
+    }
+
     private static Difference owners(String object) {
         return new Difference(object, "/metadata/ownerReferences", tree("[]"), tree("[1]"));
     }
