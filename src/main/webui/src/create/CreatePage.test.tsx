@@ -175,6 +175,18 @@ describe('the wizard', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/workloads'), PATIENCE)
   })
 
+  it('starting over asks before it throws away what was entered, and only then', async () => {
+    show('create-basics')
+    await type('replicas', '9')
+    await click('over')
+    fireEvent.click(within(await find('leaving')).getByRole('button', { name: 'Stay' }))
+    expect(((await find('replicas')) as HTMLInputElement).value).toBe('9')
+    await click('over')
+    await click('leave')
+    await waitFor(() => expect(screen.queryByTestId('replicas')).toBeNull(), PATIENCE)
+    expect(screen.queryByTestId('leaving')).toBeNull()
+  })
+
   it('who may not create is told so, and cannot', async () => {
     show('create-forbidden')
     await find('fits')

@@ -9,7 +9,7 @@ import '../style/detail.css'
 import '../style/create.css'
 import { workloadOf } from './draft/draft'
 import { FormView } from './FormView'
-import { Leaving } from './Leaving'
+import { Discard, Leaving } from './Leaving'
 import { Start } from './start/Start'
 import { RegistriesContext } from './steps/pod/registries'
 import { TextView } from './TextView'
@@ -22,6 +22,11 @@ export function CreatePage() {
   const drafting = useDrafting(project)
   const [servers, setServers] = useState<readonly string[]>([])
   const { view, broken, draft } = drafting
+  const [asking, setAsking] = useState(false)
+  const over = () => {
+    setAsking(false)
+    drafting.over()
+  }
   const name = workloadOf(draft).name
   usePageTitle(say('create.title'))
   return (
@@ -48,7 +53,7 @@ export function CreatePage() {
                 buttonId="view-text"
               />
             </ToggleGroup>
-            <Button variant="link" onClick={drafting.over} data-testid="over">
+            <Button variant="link" onClick={() => (drafting.unsaved ? setAsking(true) : over())} data-testid="over">
               {say('create.over')}
             </Button>
           </div>
@@ -57,6 +62,7 @@ export function CreatePage() {
       {view === 'start' && <Start project={project} begin={drafting.begin} begun={drafting.begun} />}
       {view === 'form' && <FormView drafting={drafting} />}
       {view === 'text' && <TextView drafting={drafting} />}
+      {asking && <Discard title={say('create.over.title')} go={say('create.over')} onStay={() => setAsking(false)} onGo={over} />}
       <Leaving unsaved={drafting.unsaved} />
     </RegistriesContext>
   )

@@ -21,16 +21,29 @@ export function Leaving({ unsaved }: { unsaved: boolean }) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [unsaved])
   if (blocker.state !== 'blocked') return null
+  return <Discard title={say('create.leave.title')} go={say('create.leave.go')} onStay={() => blocker.reset()} onGo={() => blocker.proceed()} />
+}
+
+interface Question {
+  title: string
+  go: string
+  onStay: () => void
+  onGo: () => void
+}
+
+/** Asked before what was entered goes. */
+export function Discard({ title, go, onStay, onGo }: Question) {
+  const say = useSay()
   return (
-    <Modal isOpen variant="small" onClose={() => blocker.reset()} aria-labelledby="leaving-title" data-testid="leaving">
-      <ModalHeader title={say('create.leave.title')} labelId="leaving-title" titleIconVariant="warning" />
+    <Modal isOpen variant="small" onClose={onStay} aria-labelledby="leaving-title" data-testid="leaving">
+      <ModalHeader title={title} labelId="leaving-title" titleIconVariant="warning" />
       <ModalBody>{say('create.leave.text')}</ModalBody>
       <ModalFooter>
-        <Button variant="primary" onClick={() => blocker.reset()}>
+        <Button variant="primary" onClick={onStay}>
           {say('create.leave.stay')}
         </Button>
-        <Button variant="link" isDanger onClick={() => blocker.proceed()} data-testid="leave">
-          {say('create.leave.go')}
+        <Button variant="link" isDanger onClick={onGo} data-testid="leave">
+          {go}
         </Button>
       </ModalFooter>
     </Modal>

@@ -10,6 +10,7 @@ export const create = {
   'create.view.form': 'Form',
   'create.view.text': 'Text',
   'create.over': 'Start over',
+  'create.over.title': 'Start over without creating?',
   'create.file': 'Open a file',
   'create.make': 'Create',
   'create.fits': '{{name}} would be accepted.',

@@ -12,6 +12,7 @@ export const create: Words = {
   'create.view.form': '表单',
   'create.view.text': '文本',
   'create.over': '重新开始',
+  'create.over.title': '不创建就重新开始？',
   'create.file': '打开文件',
   'create.make': '创建',
   'create.fits': '{{name}} 可以创建。',

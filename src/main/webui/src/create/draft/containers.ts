@@ -65,8 +65,13 @@ export function setMount(text: string, container: Path, volume: string, mountPat
   return mountPath === '' ? text : write(text, [...mounts, listAt(text, mounts).length], { name: volume, mountPath })
 }
 
-/** Without the volume, and without what mounts it. */
+/** Without the volume, and without what mounts it: a container may do so at several places. */
 export function removeVolume(text: string, path: Path, volume: string): string {
-  const left = containersOf(text).reduce((next, { path: container }) => setMount(next, container, volume, ''), text)
+  const left = containersOf(text).reduce((next, { path: container }) => unmount(next, container, volume), text)
   return remove(left, path)
+}
+
+function unmount(text: string, container: Path, volume: string): string {
+  const mount = mountOf(text, container, volume)
+  return mount === null ? text : unmount(remove(text, mount), container, volume)
 }

@@ -109,6 +109,8 @@ describe('containers', () => {
     expect(read(renamed, [...FIRST, 'volumeMounts', 0, 'name'])).toBe('disk')
     expect(renamed).toContain('# has to exist')
     expect(read(removeVolume(renamed, claim, 'disk'), [...FIRST, 'volumeMounts'])).toBeUndefined()
+    const twice = write(renamed, [...FIRST, 'volumeMounts', 1], { name: 'disk', mountPath: '/log', subPath: 'log' })
+    expect(read(removeVolume(twice, claim, 'disk'), [...FIRST, 'volumeMounts'])).toBeUndefined()
     expect(read(setMount(text, FIRST, 'data', '/other'), [...FIRST, 'volumeMounts'])).toEqual([{ name: 'data', mountPath: '/other' }])
   })
 })

@@ -92,4 +92,29 @@ class WebIT extends NodeContract {
                     .isEqualTo("localhost/nginx:2");
         }
     }
+
+    /** R8.12: Kubernetes keeps a claim for as long as a pod uses it, so a pod that takes its claim along must not wait for it. */
+    @Test
+    void deletedInTheForegroundWhileItGoesDownItLeavesOnlyTheClaimThatIsKept() throws IOException {
+        ground().apply(web("brief")
+                .container(NGINX.formatted(1).replace("lifecycle: {", "lifecycle: {preStop: {sleep: {seconds: 2}}, ")));
+        ground().awaitComplete("brief", 3);
+        String policy = "{\"spec\": {\"persistentVolumeClaimRetentionPolicy\": {\"whenScaled\": \"Delete\"}}}";
+        ground().kubectl("patch", "ordinalset", "brief", "--type=merge", "-p", policy);
+        ground().scale("brief", 1);
+        ground().kubectl(
+                        "wait",
+                        "pvc/data-brief-1",
+                        "--for=jsonpath={.metadata.ownerReferences[0].kind}=Pod",
+                        "--timeout=30s");
+
+        ground().kubectl("delete", "ordinalset", "brief", "--cascade=foreground", "--timeout=60s");
+
+        ground().kubectl("wait", "pvc/data-brief-1", "pvc/data-brief-2", "--for=delete", "--timeout=30s");
+        assertThat(ground().claims())
+                .filteredOn(claim -> claim.startsWith("data-brief-"))
+                .singleElement()
+                .asString()
+                .startsWith("data-brief-0 ");
+    }
 }
