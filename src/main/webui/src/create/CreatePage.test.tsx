@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { find, leavesNothing, PATIENCE } from '../fixtures/inBrowser'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { describe, expect, it } from 'vitest'
 import { Console } from '../Console'
@@ -185,6 +185,23 @@ describe('the wizard', () => {
     await click('leave')
     await waitFor(() => expect(screen.queryByTestId('replicas')).toBeNull(), PATIENCE)
     expect(screen.queryByTestId('leaving')).toBeNull()
+  })
+
+  it('what was entered is there again after the page was loaded anew, until it is created or thrown away', async () => {
+    show('create-basics')
+    await type('replicas', '9')
+    cleanup()
+    show('create')
+    await click('go-on')
+    expect(((await find('replicas')) as HTMLInputElement).value).toBe('9')
+    cleanup()
+    show('create')
+    await click('forget')
+    await waitFor(() => expect(screen.queryByTestId('kept')).toBeNull(), PATIENCE)
+    cleanup()
+    show('create')
+    await find('start')
+    expect(screen.queryByTestId('kept')).toBeNull()
   })
 
   it('who may not create is told so, and cannot', async () => {

@@ -8,7 +8,7 @@ import { useSay } from '../i18n'
 export const DONE = { done: true }
 
 /** Work that is nowhere else is not left without a word. */
-export function Leaving({ unsaved }: { unsaved: boolean }) {
+export function Leaving({ unsaved, onLeave }: { unsaved: boolean; onLeave: () => void }) {
   const say = useSay()
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     const done = (nextLocation.state as { done?: boolean } | null)?.done === true
@@ -21,7 +21,11 @@ export function Leaving({ unsaved }: { unsaved: boolean }) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [unsaved])
   if (blocker.state !== 'blocked') return null
-  return <Discard title={say('create.leave.title')} go={say('create.leave.go')} onStay={() => blocker.reset()} onGo={() => blocker.proceed()} />
+  const leave = () => {
+    onLeave()
+    blocker.proceed()
+  }
+  return <Discard title={say('create.leave.title')} go={say('create.leave.go')} onStay={() => blocker.reset()} onGo={leave} />
 }
 
 interface Question {

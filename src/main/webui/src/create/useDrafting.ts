@@ -9,6 +9,7 @@ import { check } from './draft/checks'
 import type { Draft } from './draft/draft'
 import type { Step } from './draft/steps'
 import { stepOf, STEPS } from './draft/steps'
+import { forget, keep } from './kept'
 
 /** The parameters that say with what one begins, and where one is. */
 export const FROM = 'from'
@@ -46,9 +47,9 @@ export function useDrafting(project: string) {
     if (!asks(parameters)) used.current = null
   }, [parameters])
   const begin = useCallback(
-    (next: Draft, at: View = parameters.get(VIEW) === 'text' ? 'text' : 'form') => {
+    (next: Draft, at: View = parameters.get(VIEW) === 'text' ? 'text' : 'form', began = join(next)) => {
       setDraft(next)
-      setOrigin(join(next))
+      setOrigin(began)
       setReviewed(false)
       setTold([])
       setAim(null)
@@ -72,6 +73,13 @@ export function useDrafting(project: string) {
     [draft],
   )
 
+  /** Something was typed that is nowhere else yet. */
+  const unsaved = view !== 'start' && draft.length > 0 && join(draft) !== origin
+  useEffect(() => {
+    if (unsaved) keep(project, draft, origin)
+    else if (view !== 'start') forget(project)
+  }, [project, unsaved, draft, origin, view])
+
   return {
     project,
     draft,
@@ -86,9 +94,9 @@ export function useDrafting(project: string) {
     begin,
     /** Whether what the address says has been begun with. */
     begun: () => used.current === parameters.toString(),
-    /** Something was typed that is nowhere else yet. */
-    unsaved: view !== 'start' && draft.length > 0 && join(draft) !== origin,
+    unsaved,
     over: () => {
+      forget(project)
       setParameters({}, { replace: true })
       setDraft([])
       setOrigin('')

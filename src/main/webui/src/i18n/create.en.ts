@@ -24,6 +24,10 @@ export const create = {
   'create.valueOf': 'Value of {{what}}',
   'create.seldomNeeded': 'seldom needed',
 
+  'create.start.kept': 'What you had begun',
+  'create.start.kept.text': '{{name}}, entered here before the page was loaded anew.',
+  'create.start.kept.go': 'Go on with it',
+  'create.start.kept.drop': 'Throw it away',
   'create.start.nothing': 'A form',
   'create.start.nothing.text': 'Step by step, from the name to where the pods run.',
   'create.start.nothing.go': 'Fill in a form',

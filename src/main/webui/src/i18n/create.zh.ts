@@ -26,6 +26,10 @@ export const create: Words = {
   'create.valueOf': '{{what}} 的值',
   'create.seldomNeeded': '很少需要',
 
+  'create.start.kept': '您未完成的内容',
+  'create.start.kept.text': '{{name}}，在页面重新加载之前于此处填写。',
+  'create.start.kept.go': '继续填写',
+  'create.start.kept.drop': '丢弃',
   'create.start.nothing': '表单',
   'create.start.nothing.text': '从名称到运行节点，一步一步填写。',
   'create.start.nothing.go': '填写表单',

@@ -10,12 +10,13 @@ import type { Example } from '../draft/examples'
 import { EXAMPLES, NOTHING } from '../draft/examples'
 import { CloneCard } from './CloneCard'
 import { ImportCard } from './ImportCard'
+import { KeptCard } from './KeptCard'
 import { EXAMPLE, FROM } from '../useDrafting'
 import { useClone } from './useClone'
 
 interface Props {
   project: string
-  begin: (draft: Draft, view?: 'form' | 'text') => void
+  begin: (draft: Draft, view?: 'form' | 'text', began?: string) => void
   /** Whether what the address says has been begun with. */
   begun: () => boolean
 }
@@ -46,6 +47,7 @@ export function Start({ project, begin, begun }: Props) {
   return (
     <div className="starts" data-testid="start">
       <div>
+      <KeptCard key={project} project={project} goOn={(draft, origin) => begin(draft, undefined, origin)} />
       <section className="card start" aria-labelledby="start-form">
         <h2 id="start-form">{say('create.start.nothing')}</h2>
         <p className="quiet">{say('create.start.nothing.text')}</p>

@@ -15,6 +15,7 @@ import { join } from '../../manifest'
 import { detailPath } from '../../shell/places'
 import { ProblemPlace } from '../../ui/ProblemPlace'
 import { TextDiff } from '../../ui/TextDiff'
+import { forget } from '../kept'
 import { DONE } from '../Leaving'
 import type { DraftState } from '../useDrafting'
 import { MarkList } from './MarkList'
@@ -35,7 +36,10 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
   })
   const making = useMutation({
     mutationFn: () => json<StoredObject>(action.path, action.call),
-    onSuccess: ({ metadata }) => void navigate(detailPath(metadata), { state: DONE }),
+    onSuccess: ({ metadata }) => {
+      forget(project)
+      void navigate(detailPath(metadata), { state: DONE })
+    },
   })
   const error = making.error ?? trying.error
   // What points to a field is told above, with the way there.
