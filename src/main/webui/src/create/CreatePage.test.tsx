@@ -9,6 +9,7 @@ import { viewIn } from '../editor/viewIn'
 import { install } from '../fixtures/install'
 import { worlds } from '../fixtures/worlds'
 import { read, split } from '../manifest'
+import { keep, kept } from './kept'
 
 leavesNothing()
 let sent: string[] = []
@@ -202,6 +203,16 @@ describe('the wizard', () => {
     show('create')
     await find('start')
     expect(screen.queryByTestId('kept')).toBeNull()
+  })
+
+  it('a Secret is not kept, wherever it stands in a draft', () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nstringData: {a: b}\n'
+    const config = secret.replace('Secret', 'ConfigMap')
+    const holds = (text: string) => {
+      keep('shop', [{ kind: '', name: '', text }], '')
+      return kept('shop') !== null
+    }
+    expect([config, secret, `${config}---\n${secret}`, `${secret}: [`, '{"kind": "Secret"}'].map(holds)).toEqual([true, false, false, false, false])
   })
 
   it('who may not create is told so, and cannot', async () => {

@@ -1,4 +1,4 @@
-import { isMapping, manifestOf, read } from '../manifest'
+import { isMapping, manifestOf } from '../manifest'
 import type { Draft } from './draft/draft'
 
 /** What was entered and not created yet, and with what it began. Kept by the browser until its tab is closed. */
@@ -6,6 +6,9 @@ export interface Kept {
   texts: readonly string[]
   origin: string
 }
+
+/** Also in one of several documents, and in a text that does not parse. */
+const SECRET = /\bkind["']?\s*:\s*["']?Secret\b/
 
 const keyOf = (project: string) => `ordinal.creating ${project}`
 
@@ -20,7 +23,7 @@ export function kept(project: string): Kept | null {
 
 /** A draft that holds a Secret stays where it is: a browser's storage is no place for it. */
 export function keep(project: string, draft: Draft, origin: string): void {
-  if (draft.some(({ text }) => read(text, ['kind']) === 'Secret')) return forget(project)
+  if (draft.some(({ text }) => SECRET.test(text))) return forget(project)
   try {
     sessionStorage.setItem(keyOf(project), JSON.stringify({ texts: draft.map(({ text }) => text), origin } satisfies Kept))
   } catch {
