@@ -147,7 +147,7 @@ describe('the wizard', () => {
     show('create-pod')
     await click('add-registry')
     const enter = (label: string, text: string) =>
-      fireEvent.change(screen.getByLabelText(label, { exact: false }), { target: { value: text } })
+      fireEvent.change(screen.getByLabelText(new RegExp(`^${label}`)), { target: { value: text } })
     enter('Name of the Secret', 'team')
     enter('User', 'robot')
     enter('Password', 'hidden')
@@ -163,6 +163,25 @@ describe('the wizard', () => {
     await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
     expect(read(workload(), ['spec', 'template', 'spec', 'imagePullSecrets'])).toEqual([{ name: 'team' }])
     expect(workload()).not.toContain('hidden')
+  })
+
+  it('what containers may do is written where it belongs, and the level that follows is said', async () => {
+    show('create-pod')
+    const level = await find('security-level')
+    expect(level.textContent).toContain('allowPrivilegeEscalation')
+    const within1 = within((await screen.findAllByTestId(/^security-./))[0]!)
+    fireEvent.change(within1.getByLabelText('May gain privileges'), { target: { value: 'false' } })
+    fireEvent.change(within1.getByLabelText('Number of the user'), { target: { value: 'root' } })
+    expect(within1.getByText('A whole number from 0 on.')).toBeTruthy()
+    fireEvent.change(within1.getByLabelText('Number of the user'), { target: { value: '999' } })
+    fireEvent.change(within1.getByLabelText('System calls'), { target: { value: 'RuntimeDefault' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'securityContext'])).toEqual({
+      allowPrivilegeEscalation: false,
+      runAsUser: 999,
+      seccompProfile: { type: 'RuntimeDefault' },
+    })
   })
 
   it('unsaved work is asked for', async () => {
@@ -212,7 +231,9 @@ describe('the wizard', () => {
       keep('shop', [{ kind: '', name: '', text }], '')
       return kept('shop') !== null
     }
-    expect([config, secret, `${config}---\n${secret}`, `${secret}: [`, '{"kind": "Secret"}'].map(holds)).toEqual([true, false, false, false, false])
+    expect(holds(config)).toBe(true)
+    const texts = [secret, `${config}---\n${secret}`, `${secret}: [`, '{"kind": "Secret"}']
+    expect(texts.filter(holds)).toEqual([])
   })
 
   it('who may not create is told so, and cannot', async () => {

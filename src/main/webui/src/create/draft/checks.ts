@@ -29,6 +29,7 @@ const VARIABLE = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/
 const QUANTITY = /^[+]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/
 const PERCENTAGE = /^0*(100|[1-9]\d?)%$/
 const PORT_MAX = 65_535
+const CAPABILITY = /^(?!CAP_)[A-Z][A-Z_]*$/
 
 /** What can be told before a server is asked; its word is the last. */
 export function check(draft: Draft): Mark[] {
@@ -96,9 +97,23 @@ function containers(text: string, mark: Marking) {
     listAt(text, [...path, 'ports']).forEach((_, index) => containerPort(text, [...path, 'ports', index], ports, mark))
     variables(text, [...path, 'env'], mark)
     mounts(text, [...path, 'volumeMounts'], mark)
+    secured(text, [...path, 'securityContext'], mark)
     for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) probed(text, [...path, probe], mark)
   }
+  secured(text, [...POD, 'securityContext'], mark)
   whole(text, [...POD, 'terminationGracePeriodSeconds'], mark)
+}
+
+function secured(text: string, path: Path, mark: Marking) {
+  for (const id of ['runAsUser', 'runAsGroup', 'fsGroup']) whole(text, [...path, id], mark)
+  const profile: Path = [...path, 'seccompProfile', 'localhostProfile']
+  const missing = textAt(text, [...path, 'seccompProfile', 'type']) === 'Localhost' && textAt(text, profile) === ''
+  if (missing) mark(profile, phrase('check.required'), { missing: true })
+  for (const way of ['add', 'drop']) {
+    listAt(text, [...path, 'capabilities', way]).forEach((name, index) => {
+      if (!CAPABILITY.test(String(name))) mark([...path, 'capabilities', way, index], phrase('check.capability'))
+    })
+  }
 }
 
 function image(name: string, path: Path, mark: Marking) {

@@ -3,9 +3,11 @@ import { addContainer, containersOf } from '../draft/containers'
 import { POD } from '../draft/draft'
 import { useDoc } from '../DraftContext'
 import { AddButton } from '../fields/RowsField'
+import { Group } from '../fields/Group'
 import { NumberField } from '../fields/TextField'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
+import { PodSecurity } from './pod/Security'
 
 /** What runs in each pod. */
 export function PodStep() {
@@ -31,6 +33,9 @@ export function PodStep() {
           help={say('create.grace.help')}
         />
       </div>
+      <Group title={say('create.security.pod')} told={say('create.seldomNeeded')} testId="security">
+        <PodSecurity />
+      </Group>
     </>
   )
 }

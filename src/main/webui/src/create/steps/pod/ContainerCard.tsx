@@ -10,10 +10,11 @@ import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
 import { Environment } from './Environment'
-import { PreStop } from './PreStop'
+import { Hook } from './Hook'
 import { Ports } from './Ports'
 import { Probe, PROBES } from './Probe'
 import { Resources } from './Resources'
+import { ContainerSecurity } from './Security'
 import { useRegistries } from './registries'
 
 /** One container: what it runs, and everything about it that may be said. */
@@ -100,9 +101,13 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           {PROBES.map((probe) => (
             <Probe key={probe} path={[...path, probe]} probe={probe} />
           ))}
-          <PreStop path={[...path, 'lifecycle', 'preStop']} />
+          <Hook path={[...path, 'lifecycle', 'postStart']} hook="postStart" />
+          <Hook path={[...path, 'lifecycle', 'preStop']} hook="preStop" />
         </Group>
       )}
+      <Group title={say('create.security')} told={say('create.seldomNeeded')} testId={`security-${name}`}>
+        <ContainerSecurity path={[...path, 'securityContext']} />
+      </Group>
     </section>
   )
 }

@@ -10,25 +10,25 @@ const WAYS = ['exec', 'httpGet', 'sleep'] as const
 type Way = (typeof WAYS)[number]
 const FRESH: Record<Way, Value> = { exec: { command: [''] }, httpGet: { path: '/', port: 80 }, sleep: { seconds: 5 } }
 
-/** What happens before a container is asked to end. */
-export function PreStop({ path }: { path: Path }) {
+/** What is done right after a container has started, or before it is asked to end. */
+export function Hook({ path, hook }: { path: Path; hook: 'postStart' | 'preStop' }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const hook = read(text, path)
-  const way = (isMapping(hook) && WAYS.find((one) => one in hook)) || 'none'
+  const found = read(text, path)
+  const way = (isMapping(found) && WAYS.find((one) => one in found)) || 'none'
   const choose = (to: string) =>
     change((now) => (to === 'none' ? remove(now, path) : write(now, path, { [to]: FRESH[to as Way] })))
   return (
     <fieldset className="rows">
-      <legend>{say('create.preStop')}</legend>
+      <legend>{say(`create.${hook}`)}</legend>
       <div className="fields four">
         <SelectField
           path={path}
-          label={say('create.preStop.way')}
+          label={say(`create.${hook}.way`)}
           chosen={way}
-          options={(['none', ...WAYS] as const).map((value) => ({ value, label: say(`create.preStop.${value}`) }))}
+          options={(['none', ...WAYS] as const).map((value) => ({ value, label: say(`create.hook.${value}`) }))}
           onChoice={choose}
-          help={say('create.preStop.help')}
+          help={say(`create.${hook}.help`)}
         />
         {way === 'httpGet' && (
           <>
@@ -36,7 +36,7 @@ export function PreStop({ path }: { path: Path }) {
             <TextField path={[...path, way, 'port']} label={say('create.probe.port')} required meaning={numberOf} />
           </>
         )}
-        {way === 'sleep' && <NumberField path={[...path, way, 'seconds']} label={say('create.preStop.seconds')} required />}
+        {way === 'sleep' && <NumberField path={[...path, way, 'seconds']} label={say('create.hook.seconds')} required />}
       </div>
       {way === 'exec' && (
         <TextRowsField path={[...path, 'exec', 'command']} label={say('create.command.command')} add={say('create.args.add')} />
