@@ -184,6 +184,14 @@ describe('the wizard', () => {
     })
   })
 
+  it('what the quota of the project does not leave is said before anything is sent', async () => {
+    show('create-quota')
+    expect((await find('quota')).textContent).toContain('pods: 3 needed, 0 left')
+    cleanup()
+    show('create-review')
+    expect((await find('quota')).textContent).toContain('The quota leaves enough')
+  })
+
   it('unsaved work is asked for', async () => {
     const router = show('create-basics')
     await type('replicas', '9')

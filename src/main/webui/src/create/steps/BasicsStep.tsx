@@ -11,6 +11,7 @@ import { useDoc, useDraft } from '../DraftContext'
 import { Group } from '../fields/Group'
 import { SelectField } from '../fields/SelectField'
 import { NumberField, numberOf, TextField } from '../fields/TextField'
+import { QuotaNote } from './QuotaNote'
 
 const STRATEGIES: Record<string, Key> = {
   OnDelete: 'create.strategy.onDelete.help',
@@ -21,7 +22,7 @@ const RETENTION = ['spec', 'persistentVolumeClaimRetentionPolicy']
 /** What it is called, how many there are, and how they change. */
 export function BasicsStep() {
   const say = useSay()
-  const { change } = useDraft()
+  const { change, project } = useDraft()
   const { text } = useDoc()
   const same = (value: string) => ({ value, label: value })
   const policies = ['Retain', 'Delete'].map((value) => ({ value, label: say(value === 'Retain' ? 'create.keep' : 'create.drop') }))
@@ -64,6 +65,7 @@ export function BasicsStep() {
           help={say('create.order.help')}
         />
       </div>
+      <QuotaNote project={project} text={text} />
       <Updates />
       <Group title={say('create.claimsLater')} told={say('create.claimsLater.told')}>
         <div className="fields">

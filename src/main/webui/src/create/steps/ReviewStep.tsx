@@ -18,7 +18,9 @@ import { TextDiff } from '../../ui/TextDiff'
 import { forget } from '../kept'
 import { DONE } from '../Leaving'
 import type { DraftState } from '../useDrafting'
+import { workloadOf } from '../draft/draft'
 import { MarkList } from './MarkList'
+import { QuotaNote } from './QuotaNote'
 
 /** What the server says to it, before it is asked for real. */
 export function ReviewStep({ drafting }: { drafting: DraftState }) {
@@ -56,6 +58,7 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
         ))}
       </ul>
       <MarkList draft={draft} marks={marks} goTo={goTo} />
+      <QuotaNote project={project} text={workloadOf(draft).text} />
       {error && !placed && (
         <ProblemPlace
           error={error}

@@ -1,0 +1,43 @@
+import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
+import { useNamespace } from '../../api/queries'
+import { useSay } from '../../i18n'
+import type { Demand } from '../draft/demand'
+import { demandsOf, shortOf } from '../draft/demand'
+
+/** Whether the quotas of the project leave enough for all pods; nothing where they limit nothing of it. */
+export function QuotaNote({ project, text }: { project: string; text: string }) {
+  const say = useSay()
+  const { data } = useNamespace(project, 'create')
+  const demands = demandsOf(text, data?.quotas ?? [])
+  const short = shortOf(demands)
+  if (demands.length === 0) return null
+  if (short.length === 0) {
+    return (
+      <p className="quiet" data-testid="quota">
+        {say('create.quota.enough', { what: demands.map(({ key, wanted = 0, left }) => `${key} ${said(key, wanted)} / ${said(key, left)}`).join(', ') })}
+      </p>
+    )
+  }
+  const sentence = ({ key, wanted, left }: Demand) =>
+    wanted === undefined ? say('create.quota.unsaid', { key }) : say('create.quota.short', { key, wanted: said(key, wanted), left: said(key, left) })
+  return (
+    <Alert isInline isPlain variant="warning" component="p" title={say('create.quota')} data-testid="quota">
+      <ul>
+        {short.map((one) => (
+          <li key={one.key}>{sentence(one)}</li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+const BYTES = /memory|storage/
+const MEBI = 2 ** 20
+const GIBI = 2 ** 30
+
+/** As people write quantities. */
+function said(key: string, amount: number): string {
+  const rounded = (value: number) => String(Math.round(value * 1000) / 1000)
+  if (!BYTES.test(key) || Math.abs(amount) < MEBI) return rounded(amount)
+  return Math.abs(amount) < GIBI ? `${rounded(amount / MEBI)}Mi` : `${rounded(amount / GIBI)}Gi`
+}
