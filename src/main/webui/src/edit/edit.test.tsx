@@ -113,9 +113,12 @@ describe('edit mode', () => {
 
   it('what is wrong is told at its line, and what can never be changed with the reason', async () => {
     show('edit-faults')
-    const told = (await find('editor-problems')).textContent
-    expect(told).toContain('there is no field replica here; is replicas meant?')
-    expect(told).toContain('the order of pods is decided when the workload is created')
+    // What the schema says and what is fixed are found one after the other.
+    await waitFor(() => {
+      const told = screen.getByTestId('editor-problems').textContent
+      expect(told).toContain('there is no field replica here; is replicas meant?')
+      expect(told).toContain('the order of pods is decided when the workload is created')
+    }, PATIENCE)
   })
 
   it('what the server refuses stands at the line to which it points', async () => {

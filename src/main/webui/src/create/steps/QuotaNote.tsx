@@ -12,14 +12,17 @@ export function QuotaNote({ project, text }: { project: string; text: string }) 
   const short = shortOf(demands)
   if (demands.length === 0) return null
   if (short.length === 0) {
+    const what = demands.map(({ key, wanted = 0, left }) => `${key} ${said(key, wanted)} / ${said(key, left)}`)
     return (
       <p className="quiet" data-testid="quota">
-        {say('create.quota.enough', { what: demands.map(({ key, wanted = 0, left }) => `${key} ${said(key, wanted)} / ${said(key, left)}`).join(', ') })}
+        {say('create.quota.enough', { what: what.join(', ') })}
       </p>
     )
   }
-  const sentence = ({ key, wanted, left }: Demand) =>
-    wanted === undefined ? say('create.quota.unsaid', { key }) : say('create.quota.short', { key, wanted: said(key, wanted), left: said(key, left) })
+  const sentence = ({ key, wanted, left }: Demand) => {
+    if (wanted === undefined) return say('create.quota.unsaid', { key })
+    return say('create.quota.short', { key, wanted: said(key, wanted), left: said(key, left) })
+  }
   return (
     <Alert isInline isPlain variant="warning" component="p" title={say('create.quota')} data-testid="quota">
       <ul>
