@@ -30,6 +30,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsoleStatesIT {
     private static final Path WORLDS = Path.of("src/main/webui/src/fixtures/worlds.ts");
     private static final long SEED = Long.getLong("seed", System.nanoTime());
+    /** Until nothing has changed in the page for a moment: axe fails at elements that go while it looks. */
+    private static final String AT_REST = """
+            () => new Promise(done => {
+              setTimeout(done, 5000)
+              let timer = setTimeout(done, 300)
+              new MutationObserver(() => {
+                clearTimeout(timer)
+                timer = setTimeout(done, 300)
+              }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
+            })""";
+
     private static final int DRAWN = Integer.getInteger("console.worlds", 12);
     private static final Path BUILT = Path.of("target", "console").toAbsolutePath();
     private static final Path AXE = Path.of("src/main/webui/node_modules/axe-core/axe.min.js");
@@ -102,6 +113,7 @@ class ConsoleStatesIT {
                                 .first())
                         .isVisible();
             }
+            page.evaluate(AT_REST);
             page.addScriptTag(new Page.AddScriptTagOptions().setPath(AXE));
             Chromium.look(page, world + "-" + language.substring(0, 2), () -> {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
