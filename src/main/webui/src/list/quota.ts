@@ -66,3 +66,9 @@ export function amountOf(text: string): number {
   const scale = unit === '' ? 1 : UNITS[unit]
   return digits === '' || scale === undefined ? NaN : Number(digits) * scale
 }
+
+/** The other way, as people write it: bytes in Mi or Gi, all to a thousandth. */
+export function quantityOf(amount: number, bytes: boolean): string {
+  const unit = !bytes || Math.abs(amount) < 2 ** 20 ? '' : Math.abs(amount) < 2 ** 30 ? 'Mi' : 'Gi'
+  return `${Math.round((amount / (UNITS[unit] ?? 1)) * 1000) / 1000}${unit}`
+}

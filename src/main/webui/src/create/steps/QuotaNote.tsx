@@ -1,6 +1,7 @@
 import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
 import { useNamespace } from '../../api/queries'
 import { useSay } from '../../i18n'
+import { quantityOf } from '../../list/quota'
 import type { Demand } from '../draft/demand'
 import { demandsOf, shortOf } from '../draft/demand'
 
@@ -34,13 +35,9 @@ export function QuotaNote({ project, text }: { project: string; text: string }) 
   )
 }
 
+/** The quotas that count bytes. */
 const BYTES = /memory|storage/
-const MEBI = 2 ** 20
-const GIBI = 2 ** 30
 
-/** As people write quantities. */
 function said(key: string, amount: number): string {
-  const rounded = (value: number) => String(Math.round(value * 1000) / 1000)
-  if (!BYTES.test(key) || Math.abs(amount) < MEBI) return rounded(amount)
-  return Math.abs(amount) < GIBI ? `${rounded(amount / MEBI)}Mi` : `${rounded(amount / GIBI)}Gi`
+  return quantityOf(amount, BYTES.test(key))
 }
