@@ -42,6 +42,19 @@ describe('the level of the Pod Security Standards', () => {
     expect([found, against?.field ?? '']).toEqual([level, field])
   })
 
+  it.each<[string, Path, Value, string, string]>([
+    ['the pod is root, whatever its containers are', ['securityContext'], { runAsUser: 0 }, 'baseline', 'runAsUser'],
+    ['the pod may be root, whatever its containers may', ['securityContext'], { runAsNonRoot: false }, 'baseline', 'runAsNonRoot'],
+    ['a probe that names a host', ['containers', 0, 'livenessProbe'], { httpGet: { host: '10.0.0.1', port: 80 } }, 'privileged', 'host'],
+    ['a hook that names a host', ['containers', 0, 'lifecycle', 'preStop'], { httpGet: { host: 'a', port: 80 } }, 'privileged', 'host'],
+    ['a probe of the pod itself', ['containers', 0, 'livenessProbe'], { httpGet: { port: 80 } }, 'restricted', ''],
+    ['a sysctl that is safe', ['securityContext'], { sysctls: [{ name: 'net.ipv4.tcp_rmem', value: '1' }] }, 'restricted', ''],
+    ['sysctls that are no list', ['securityContext'], { sysctls: 'all' }, 'restricted', ''],
+  ])('%s', (_, path, value, level, field) => {
+    const { level: found, against } = securityOf(write(inContainer('runAsUser', 1000), [...POD, ...path], value))
+    expect([found, against?.field ?? '']).toEqual([level, field])
+  })
+
   it('what the pod says holds for containers that say nothing', () => {
     const shared = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }
     const own = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }

@@ -1,7 +1,7 @@
-import type { Path, Value } from '../../manifest'
+import type { Path } from '../../manifest'
 import { isMapping, read } from '../../manifest'
 import { containersOf } from './containers'
-import { listAt, POD } from './draft'
+import { listAt, POD, textAt } from './draft'
 
 /** The levels of the Pod Security Standards that a project may enforce. */
 export type Level = 'privileged' | 'baseline' | 'restricted'
@@ -13,6 +13,8 @@ export interface Security {
 }
 
 type Fault = NonNullable<Security['against']>
+
+const CONTEXT = 'securityContext'
 
 /** Of the standards' baseline: all else needs the level privileged. */
 const CAPABILITIES = new Set(
@@ -29,12 +31,20 @@ const SYSCTLS = new Set([
   'net.ipv4.tcp_fin_timeout',
   'net.ipv4.tcp_keepalive_intvl',
   'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_wmem',
+  'net.ipv4.tcp_slow_start_after_idle',
+  'net.ipv4.tcp_notsent_lowat',
 ])
 const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']
 const VOLUMES = new Set(
   'name configMap csi downwardAPI emptyDir ephemeral persistentVolumeClaim projected secret'.split(' '),
 )
 const CONFINED = ['RuntimeDefault', 'Localhost']
+/** Where something may be asked, which must not be somewhere else than in the pod. */
+const ASKED: Path[] = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle/postStart', 'lifecycle/preStop'].flatMap((what) =>
+  ['httpGet', 'tcpSocket'].map((way) => [...what.split('/'), way, 'host']),
+)
 
 /** By what stands in the draft alone; what admission may add or refuse beside that only the server knows. */
 export function securityOf(text: string): Security {
@@ -44,70 +54,78 @@ export function securityOf(text: string): Security {
   return restricted ? { level: 'baseline', against: restricted } : { level: 'restricted', against: null }
 }
 
-function againstBaseline(text: string): Fault | null {
-  const pod = (field: string): Fault => ({ field, container: '' })
-  for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) if (read(text, [...POD, field]) === true) return pod(field)
-  if (volumesOf(text).some((volume) => 'hostPath' in volume)) return pod('hostPath')
-  const own = context(text, POD)
-  const sysctl = (own['sysctls'] as Value[] | undefined)?.some((one) => isMapping(one) && !SYSCTLS.has(String(one['name'])))
-  if (sysctl) return pod('sysctls')
-  const shared = unconfined(own)
-  if (shared) return pod(shared)
-  for (const { path, name } of containersOf(text)) {
-    const of = (field: string): Fault => ({ field, container: name })
-    const one = context(text, path)
-    if (one['privileged'] === true) return of('privileged')
-    if (capabilities(one, 'add').some((capability) => !CAPABILITIES.has(capability))) return of('capabilities.add')
-    if (one['procMount'] !== undefined && one['procMount'] !== 'Default') return of('procMount')
-    const field = unconfined(one)
-    if (field) return of(field)
-    if (listAt(text, [...path, 'ports']).some((port) => isMapping(port) && Number(port['hostPort'] ?? 0) !== 0)) return of('hostPort')
-  }
-  return null
+/** Fields, and whether each stands against a level. */
+type Rules = Record<string, boolean>
+
+function first(container: string, rules: Rules): Fault | null {
+  const field = Object.keys(rules).find((each) => rules[each])
+  return field === undefined ? null : { field, container }
 }
 
+function inContainers(text: string, rulesOf: (path: Path) => Rules): Fault | null {
+  const faults = containersOf(text).map(({ path, name }) => first(name, rulesOf(path)))
+  return faults.find((fault) => fault !== null) ?? null
+}
+
+function againstBaseline(text: string): Fault | null {
+  const yes = (field: string) => read(text, [...POD, field]) === true
+  const ofPod = first('', {
+    hostNetwork: yes('hostNetwork'),
+    hostPID: yes('hostPID'),
+    hostIPC: yes('hostIPC'),
+    hostPath: volumesOf(text).some((volume) => 'hostPath' in volume),
+    sysctls: listAt(text, [...POD, CONTEXT, 'sysctls']).some((one) => isMapping(one) && !SYSCTLS.has(String(one['name']))),
+    ...unconfined(text, POD),
+  })
+  const ofContainer = (path: Path): Rules => ({
+    privileged: read(text, [...path, CONTEXT, 'privileged']) === true,
+    'capabilities.add': capabilities(text, path, 'add').some((capability) => !CAPABILITIES.has(capability)),
+    procMount: !['', 'Default'].includes(textAt(text, [...path, CONTEXT, 'procMount'])),
+    ...unconfined(text, path),
+    hostPort: listAt(text, [...path, 'ports']).some((port) => isMapping(port) && Number(port['hostPort'] ?? 0) !== 0),
+    host: ASKED.some((asked) => textAt(text, [...path, ...asked]) !== ''),
+  })
+  return ofPod ?? inContainers(text, ofContainer)
+}
+
+/** What the pod says counts where a container says nothing. What weakens it counts even where every container says otherwise. */
 function againstRestricted(text: string): Fault | null {
-  const own = context(text, POD)
-  if (volumesOf(text).some((volume) => Object.keys(volume).some((kind) => !VOLUMES.has(kind)))) return { field: 'volumes', container: '' }
-  for (const { path, name } of containersOf(text)) {
-    const one = context(text, path)
-    const either = (field: string) => one[field] ?? own[field]
-    const seccomp = either('seccompProfile')
-    const faults: Record<string, boolean> = {
-      allowPrivilegeEscalation: one['allowPrivilegeEscalation'] !== false,
-      runAsNonRoot: either('runAsNonRoot') !== true,
-      runAsUser: either('runAsUser') === 0,
-      seccompProfile: !CONFINED.includes(isMapping(seccomp) ? String(seccomp['type']) : ''),
-      'capabilities.drop': !capabilities(one, 'drop').includes('ALL'),
-      'capabilities.add': capabilities(one, 'add').some((capability) => capability !== 'NET_BIND_SERVICE'),
+  const own = (...field: string[]) => read(text, [...POD, CONTEXT, ...field])
+  const ofPod = first('', {
+    volumes: volumesOf(text).some((volume) => Object.keys(volume).some((kind) => !VOLUMES.has(kind))),
+    runAsNonRoot: own('runAsNonRoot') === false,
+    runAsUser: own('runAsUser') === 0,
+  })
+  const ofContainer = (path: Path): Rules => {
+    const said = (...field: string[]) => read(text, [...path, CONTEXT, ...field])
+    return {
+      allowPrivilegeEscalation: said('allowPrivilegeEscalation') !== false,
+      runAsNonRoot: (said('runAsNonRoot') ?? own('runAsNonRoot')) !== true,
+      runAsUser: said('runAsUser') === 0,
+      seccompProfile: !CONFINED.includes(String(said('seccompProfile', 'type') ?? own('seccompProfile', 'type'))),
+      'capabilities.drop': !capabilities(text, path, 'drop').includes('ALL'),
+      'capabilities.add': capabilities(text, path, 'add').some((capability) => capability !== 'NET_BIND_SERVICE'),
     }
-    const field = Object.keys(faults).find((each) => faults[each])
-    if (field) return { field, container: name }
   }
-  return null
+  return ofPod ?? inContainers(text, ofContainer)
 }
 
 /** What lifts a confinement at either place, of the pod or of a container. */
-function unconfined(own: Record<string, Value>): string | null {
-  const part = (field: string) => (isMapping(own[field]) ? (own[field] as Record<string, Value>) : {})
-  if (part('seccompProfile')['type'] === 'Unconfined') return 'seccompProfile'
-  if (part('appArmorProfile')['type'] === 'Unconfined') return 'appArmorProfile'
-  if (part('windowsOptions')['hostProcess'] === true) return 'windowsOptions.hostProcess'
-  const selinux = part('seLinuxOptions')
-  const fits = SELINUX_TYPES.includes(String(selinux['type'] ?? '')) && !selinux['user'] && !selinux['role']
-  return fits ? null : 'seLinuxOptions'
+function unconfined(text: string, path: Path): Rules {
+  const said = (...field: string[]) => textAt(text, [...path, CONTEXT, ...field])
+  const selinux = ['user', 'role'].some((part) => said('seLinuxOptions', part) !== '')
+  return {
+    seccompProfile: said('seccompProfile', 'type') === 'Unconfined',
+    appArmorProfile: said('appArmorProfile', 'type') === 'Unconfined',
+    'windowsOptions.hostProcess': said('windowsOptions', 'hostProcess') === 'true',
+    seLinuxOptions: selinux || !SELINUX_TYPES.includes(said('seLinuxOptions', 'type')),
+  }
 }
 
-function context(text: string, path: Path): Record<string, Value> {
-  const found = read(text, [...path, 'securityContext'])
-  return isMapping(found) ? (found as Record<string, Value>) : {}
+function capabilities(text: string, path: Path, way: 'add' | 'drop'): string[] {
+  return listAt(text, [...path, CONTEXT, 'capabilities', way]).map(String)
 }
 
-function capabilities(own: Record<string, Value>, way: 'add' | 'drop'): string[] {
-  const found = isMapping(own['capabilities']) ? own['capabilities'][way] : []
-  return Array.isArray(found) ? found.map(String) : []
-}
-
-function volumesOf(text: string): Record<string, Value>[] {
-  return listAt(text, [...POD, 'volumes']).filter(isMapping) as Record<string, Value>[]
+function volumesOf(text: string) {
+  return listAt(text, [...POD, 'volumes']).filter(isMapping)
 }
