@@ -213,6 +213,7 @@ describe('the wizard', () => {
     await click('leave')
     await waitFor(() => expect(screen.queryByTestId('replicas')).toBeNull(), PATIENCE)
     expect(screen.queryByTestId('leaving')).toBeNull()
+    expect(screen.queryByTestId('kept')).toBeNull()
   })
 
   it('what was entered is there again after the page was loaded anew, until it is created or thrown away', async () => {
@@ -230,6 +231,24 @@ describe('the wizard', () => {
     show('create')
     await find('start')
     expect(screen.queryByTestId('kept')).toBeNull()
+  })
+
+  it('another beginning does not throw away what is kept, until something is entered there', async () => {
+    show('create-basics')
+    await type('replicas', '9')
+    cleanup()
+    show('create')
+    await find('kept')
+    await click('start-form')
+    await find('replicas')
+    await click('over')
+    await find('kept')
+    await click('start-form')
+    await type('replicas', '4')
+    cleanup()
+    show('create')
+    await click('go-on')
+    expect(((await find('replicas')) as HTMLInputElement).value).toBe('4')
   })
 
   it('a Secret is not kept, wherever it stands in a draft', () => {

@@ -9,7 +9,6 @@ import '../style/detail.css'
 import '../style/create.css'
 import { workloadOf } from './draft/draft'
 import { FormView } from './FormView'
-import { forget } from './kept'
 import { Discard, Leaving } from './Leaving'
 import { Start } from './start/Start'
 import { RegistriesContext } from './steps/pod/registries'
@@ -64,7 +63,7 @@ export function CreatePage() {
       {view === 'form' && <FormView drafting={drafting} />}
       {view === 'text' && <TextView drafting={drafting} />}
       {asking && <Discard title={say('create.over.title')} go={say('create.over')} onStay={() => setAsking(false)} onGo={over} />}
-      <Leaving unsaved={drafting.unsaved} onLeave={() => forget(project)} />
+      <Leaving unsaved={drafting.unsaved} onLeave={drafting.letGo} />
     </RegistriesContext>
   )
 }

@@ -75,10 +75,18 @@ export function useDrafting(project: string) {
 
   /** Something was typed that is nowhere else yet. */
   const unsaved = view !== 'start' && draft.length > 0 && join(draft) !== origin
+  // What was kept before stays until something is entered instead.
+  const wrote = useRef(false)
+  const letGo = useCallback(() => {
+    if (wrote.current) forget(project)
+    wrote.current = false
+  }, [project])
   useEffect(() => {
-    if (unsaved) keep(project, draft, origin)
-    else if (view !== 'start') forget(project)
-  }, [project, unsaved, draft, origin, view])
+    if (unsaved) {
+      keep(project, draft, origin)
+      wrote.current = true
+    } else letGo()
+  }, [project, unsaved, draft, origin, letGo])
 
   return {
     project,
@@ -95,8 +103,10 @@ export function useDrafting(project: string) {
     /** Whether what the address says has been begun with. */
     begun: () => used.current === parameters.toString(),
     unsaved,
+    /** It is done, or given up: nobody needs it again. */
+    letGo,
     over: () => {
-      forget(project)
+      letGo()
       setParameters({}, { replace: true })
       setDraft([])
       setOrigin('')

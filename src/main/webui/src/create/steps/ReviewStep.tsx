@@ -15,7 +15,6 @@ import { join } from '../../manifest'
 import { detailPath } from '../../shell/places'
 import { ProblemPlace } from '../../ui/ProblemPlace'
 import { TextDiff } from '../../ui/TextDiff'
-import { forget } from '../kept'
 import { DONE } from '../Leaving'
 import type { DraftState } from '../useDrafting'
 import { workloadOf } from '../draft/draft'
@@ -26,7 +25,7 @@ import { QuotaNote } from './QuotaNote'
 export function ReviewStep({ drafting }: { drafting: DraftState }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { project, draft, marks, hear, goTo, origin } = drafting
+  const { project, draft, marks, hear, goTo, letGo, origin } = drafting
   const may = useMay(project)
   const body = join(draft)
   const action = { path: workloadsOf(project), call: { method: 'POST' as const, body, contentType: YAML } }
@@ -39,7 +38,7 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
   const making = useMutation({
     mutationFn: () => json<StoredObject>(action.path, action.call),
     onSuccess: ({ metadata }) => {
-      forget(project)
+      letGo()
       void navigate(detailPath(metadata), { state: DONE })
     },
   })
