@@ -30,6 +30,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsoleStatesIT {
     private static final Path WORLDS = Path.of("src/main/webui/src/fixtures/worlds.ts");
     private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int DRAWN = Integer.getInteger("console.worlds", 12);
+    private static final Path BUILT = Path.of("target", "console").toAbsolutePath();
+    private static final Path AXE = Path.of("src/main/webui/node_modules/axe-core/axe.min.js");
+    private static final String SERIOUS = """
+            async () => (await axe.run()).violations
+                .filter(each => each.impact === 'serious' || each.impact === 'critical')
+                .map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', '))""";
+
     /** Until nothing has changed in the page for a moment: axe fails at elements that go while it looks. */
     private static final String AT_REST = """
             () => new Promise(done => {
@@ -40,14 +48,6 @@ class ConsoleStatesIT {
                 timer = setTimeout(done, 300)
               }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
             })""";
-
-    private static final int DRAWN = Integer.getInteger("console.worlds", 12);
-    private static final Path BUILT = Path.of("target", "console").toAbsolutePath();
-    private static final Path AXE = Path.of("src/main/webui/node_modules/axe-core/axe.min.js");
-    private static final String SERIOUS = """
-            async () => (await axe.run()).violations
-                .filter(each => each.impact === 'serious' || each.impact === 'critical')
-                .map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ')).join(', '))""";
 
     private Chromium chromium;
     private ScriptedStream server;
