@@ -1,0 +1,32 @@
+import { phrase } from '../../../i18n/phrase'
+import type { Path } from '../../../manifest'
+import { read } from '../../../manifest'
+import { NAME, textAt } from '../draft'
+import { ALIAS, DESCRIPTION } from '../steps'
+import type { Marking } from './mark'
+import { isWhole, LABEL, whole } from './mark'
+
+/** The revision label holds the name, a dash and up to ten characters, 63 in all. */
+const NAME_MAX = 52
+const PERCENTAGE = /^0*(100|[1-9]\d?)%$/
+
+export function basics(text: string, mark: Marking) {
+  const name = textAt(text, NAME)
+  if (name === '') mark(NAME, phrase('check.required'), { missing: true })
+  else if (!LABEL.test(name)) mark(NAME, phrase('check.name'))
+  else if (name.length > NAME_MAX) mark(NAME, phrase('check.long', { max: NAME_MAX, length: name.length }))
+  for (const [key, max] of [[ALIAS, 63], [DESCRIPTION, 256]] as const) {
+    const { length } = textAt(text, ['metadata', 'annotations', key])
+    if (length > max) mark(['metadata', 'annotations', key], phrase('check.long', { max, length }))
+  }
+  const rolling: Path = ['spec', 'updateStrategy', 'rollingUpdate']
+  for (const field of ['replicas', 'minReadySeconds', 'revisionHistoryLimit']) whole(text, ['spec', field], mark)
+  for (const path of [['spec', 'ordinals', 'start'], [...rolling, 'partition']]) whole(text, path, mark)
+  const most = read(text, [...rolling, 'maxUnavailable'])
+  const share = isWhole(most, 1) || (typeof most === 'string' && PERCENTAGE.test(most))
+  if (most !== undefined && !share) mark([...rolling, 'maxUnavailable'], phrase('check.share'))
+  const partition = read(text, [...rolling, 'partition'])
+  const end = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0) + Number(read(text, ['spec', 'replicas']) ?? 1)
+  const beyond = typeof partition === 'number' && partition >= end && partition > 0
+  if (beyond) mark([...rolling, 'partition'], phrase('check.partition'), { advice: true })
+}

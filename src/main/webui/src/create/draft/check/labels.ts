@@ -1,0 +1,19 @@
+import { phrase } from '../../../i18n/phrase'
+import { pairsAt, POD_LABELS } from '../draft'
+import type { Marking } from './mark'
+
+const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
+const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
+
+/** Of the workload and of its pods. */
+export function labels(text: string, mark: Marking) {
+  for (const path of [['metadata', 'labels'], POD_LABELS]) {
+    for (const [key, value] of pairsAt(text, path)) {
+      if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+      else if (typeof value === 'string' ? !VALUE.test(value) : true) mark([...path, key], phrase('check.labelValue'))
+    }
+  }
+  for (const path of [['metadata', 'annotations'], ['spec', 'template', 'metadata', 'annotations']]) {
+    for (const [key] of pairsAt(text, path)) if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+  }
+}
