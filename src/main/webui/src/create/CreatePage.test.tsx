@@ -8,7 +8,9 @@ import { Console } from '../Console'
 import { viewIn } from '../editor/viewIn'
 import { install } from '../fixtures/install'
 import { worlds } from '../fixtures/worlds'
+import type { Path } from '../manifest'
 import { read, split } from '../manifest'
+import { STATIC } from './draft/volumes'
 import { keep, kept } from './kept'
 
 leavesNothing()
@@ -181,6 +183,59 @@ describe('the wizard', () => {
       allowPrivilegeEscalation: false,
       runAsUser: 999,
       seccompProfile: { type: 'RuntimeDefault' },
+    })
+  })
+
+  it('volumes come from everywhere, and are mounted at several places', async () => {
+    show('create-volumes')
+    await click('add-volume')
+    await type('volume-name-', 'logs')
+    await type('volume-source-logs', 'hostPath')
+    const volume = within(await find('volume-logs'))
+    expect(volume.getByText(/^What is there belongs to the node/)).toBeTruthy()
+    await type('volume-path', 'var')
+    expect(volume.getByText('Begins with / and has no .. in it.')).toBeTruthy()
+    await type('volume-source-logs', 'secret')
+    fireEvent.change(volume.getByLabelText(/^Secret/), { target: { value: 'db-login' } })
+    fireEvent.click(volume.getByText('Choose an entry'))
+    fireEvent.change(volume.getByLabelText(/^Key/), { target: { value: 'password' } })
+    fireEvent.change(volume.getByLabelText(/^File/), { target: { value: 'secret/password' } })
+    fireEvent.change(volume.getAllByLabelText('Mode')[1]!, { target: { value: '0400' } })
+    const place = volume.getAllByTestId(/^mount-logs-[a-z]+$/)[0]!
+    const container = place.dataset['testid']!.slice('mount-logs-'.length)
+    fireEvent.change(place, { target: { value: '/run/login' } })
+    await click(`mount-more-logs-${container}`)
+    await type(`mount-logs-${container}-2`, '/run/login')
+    expect(volume.getByText('/run/login is there twice.')).toBeTruthy()
+    await type(`mount-logs-${container}-2`, '/etc/login')
+    await type(`mount-logs-${container}-2-part`, 'secret')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const pod: Path = ['spec', 'template', 'spec']
+    expect(read(workload(), [...pod, 'volumes'])).toContainEqual({
+      name: 'logs',
+      secret: { secretName: 'db-login', items: [{ key: 'password', path: 'secret/password' }], defaultMode: 0o400 },
+    })
+    const mounts = read(workload(), [...pod, 'containers', 0, 'volumeMounts']) as { name: string }[]
+    expect(mounts.filter(({ name }) => name === 'logs')).toEqual([
+      { name: 'logs', mountPath: '/run/login' },
+      { name: 'logs', mountPath: '/etc/login', subPath: 'secret' },
+    ])
+  })
+
+  it('a claim has a size by slider or by hand, and no class where somebody binds it', async () => {
+    show('create-basics')
+    await step('volumes')
+    fireEvent.change(await find('claim-size-data-slider'), { target: { value: '3' } })
+    expect(((await find('claim-size-data')) as HTMLInputElement).value).toBe('10Gi')
+    await type('claim-size-data', '12Gi')
+    expect(((await find('claim-size-data-slider')) as HTMLInputElement).value).toBe('4')
+    fireEvent.change(await find('claim-class-data'), { target: { value: STATIC } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'volumeClaimTemplates', 0, 'spec'])).toMatchObject({
+      storageClassName: '',
+      resources: { requests: { storage: '12Gi' } },
     })
   })
 

@@ -164,6 +164,13 @@ export const createPod = {
   'check.variable': 'Letters, digits, dots, dashes and underscores, no digit first.',
   'check.capability': 'Capital letters and underscores, without CAP_.',
   'check.mount': 'Begins with / and has no colon.',
+  'check.within': 'A path inside the volume: no / at the beginning, no //, no ..',
+  'check.mode': 'Three octal digits, like 0644 or 0400.',
+  'check.object': 'Lower-case letters, digits, dashes and dots, with a letter or digit at both ends.',
+  'check.nodePath': 'Begins with / and has no .. in it.',
+  'check.claimName': 'With the name of the workload and the ordinal, the claims would have names of more than {{max}} characters.',
+  'check.oncePod': 'ReadWriteOncePod allows no other access beside it.',
   'check.labelKey': 'A key like app or example.com/app: at most 63 characters after the slash.',
+  'check.annotations': 'At most {{max}} bytes in all annotations together; these have {{length}}.',
   'check.labelValue': 'At most 63 letters, digits, dashes, dots and underscores, with a letter or digit at both ends.',
 } as const

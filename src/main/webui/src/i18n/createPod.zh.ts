@@ -163,6 +163,13 @@ export const createPod: Record<keyof typeof english, string> = {
   'check.variable': '字母、数字、点、连字符和下划线，不以数字开头。',
   'check.capability': '大写字母和下划线，不含 CAP_。',
   'check.mount': '以 / 开头，且不含冒号。',
+  'check.within': '卷内的路径：不以 / 开头，不含 // 和 ..',
+  'check.mode': '三位八进制数字，例如 0644 或 0400。',
+  'check.object': '小写字母、数字、连字符和点，首尾须为字母或数字。',
+  'check.nodePath': '以 / 开头，且不含 ..',
+  'check.claimName': '加上工作负载名称和序号后，声明名称将超过 {{max}} 个字符。',
+  'check.oncePod': 'ReadWriteOncePod 不能与其他访问模式并用。',
   'check.labelKey': '例如 app 或 example.com/app：斜杠后最多 63 个字符。',
+  'check.annotations': '所有注解合计最多 {{max}} 字节；现有 {{length}} 字节。',
   'check.labelValue': '最多 63 个字母、数字、连字符、点和下划线，首尾须为字母或数字。',
 }

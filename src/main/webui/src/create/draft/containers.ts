@@ -50,28 +50,3 @@ export function imageParts(image: string): { registry: string; tag: string; dige
   const registry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : ''
   return { registry, tag: /:([^:/]+)$/.exec(named)?.[1] ?? '', digest }
 }
-
-/** Where the container mounts the volume, or null. */
-export function mountOf(text: string, container: Path, volume: string): Path | null {
-  const mounts: Path = [...container, 'volumeMounts']
-  const index = listAt(text, mounts).findIndex((mount) => isMapping(mount) && mount['name'] === volume)
-  return index === -1 ? null : [...mounts, index]
-}
-
-export function setMount(text: string, container: Path, volume: string, mountPath: string): string {
-  const mount = mountOf(text, container, volume)
-  if (mount) return mountPath === '' ? remove(text, mount) : write(text, [...mount, 'mountPath'], mountPath)
-  const mounts: Path = [...container, 'volumeMounts']
-  return mountPath === '' ? text : write(text, [...mounts, listAt(text, mounts).length], { name: volume, mountPath })
-}
-
-/** Without the volume, and without what mounts it: a container may do so at several places. */
-export function removeVolume(text: string, path: Path, volume: string): string {
-  const left = containersOf(text).reduce((next, { path: container }) => unmount(next, container, volume), text)
-  return remove(left, path)
-}
-
-function unmount(text: string, container: Path, volume: string): string {
-  const mount = mountOf(text, container, volume)
-  return mount === null ? text : unmount(remove(text, mount), container, volume)
-}

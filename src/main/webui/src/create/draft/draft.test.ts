@@ -4,7 +4,7 @@ import type { Path, Value } from '../../manifest'
 import { join, read, remove, split, syntaxFaults, workloadIn, write } from '../../manifest'
 import { check } from './checks'
 import { cloneOf } from './clone'
-import { changeKind, containersOf, imageParts, removeVolume, setMount } from './containers'
+import { changeKind, containersOf, imageParts } from './containers'
 import type { Draft } from './draft'
 import { draftOf, edit, governing, nameService, nameWorkload, POD, renameVolume, workloadOf } from './draft'
 import { EXAMPLES, NOTHING } from './examples'
@@ -61,6 +61,7 @@ describe('a draft', () => {
       [[...FIRST, 'ports', 0, 'containerPort'], 70_000, 'check.between'],
       [['metadata', 'labels', 'a b'], 'x', 'check.labelKey'],
       [['metadata', 'labels', 'a'], 'x y', 'check.labelValue'],
+      [['metadata', 'annotations'], { a: '界'.repeat(87_400) }, 'check.annotations'],
     ]
     for (const [path, to, key] of cases) expect(wrong([path, to])).toContain(`${path.join('/')} ${key}`)
   })
@@ -100,18 +101,6 @@ describe('containers', () => {
     const init = changeKind(side, at(side), 'init')
     expect(kinds(init)).toEqual(['side init', 'postgres worker'])
     expect(read(changeKind(init, at(init), 'worker'), [])).toEqual(read(two, []))
-  })
-
-  it('find volumes by name: a volume that is renamed or goes takes its mounts along', () => {
-    const { text } = workloadOf(draftOf(EXAMPLES.database))
-    const claim: Path = ['spec', 'volumeClaimTemplates', 0]
-    const renamed = renameVolume(text, [...claim, 'metadata', 'name'], 'disk')
-    expect(read(renamed, [...FIRST, 'volumeMounts', 0, 'name'])).toBe('disk')
-    expect(renamed).toContain('# has to exist')
-    expect(read(removeVolume(renamed, claim, 'disk'), [...FIRST, 'volumeMounts'])).toBeUndefined()
-    const twice = write(renamed, [...FIRST, 'volumeMounts', 1], { name: 'disk', mountPath: '/log', subPath: 'log' })
-    expect(read(removeVolume(twice, claim, 'disk'), [...FIRST, 'volumeMounts'])).toBeUndefined()
-    expect(read(setMount(text, FIRST, 'data', '/other'), [...FIRST, 'volumeMounts'])).toEqual([{ name: 'data', mountPath: '/other' }])
   })
 })
 

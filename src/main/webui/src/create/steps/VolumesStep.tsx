@@ -1,6 +1,6 @@
 import { useSay } from '../../i18n'
-import { removeVolume } from '../draft/containers'
 import { POD, textAt } from '../draft/draft'
+import { removeVolume } from '../draft/mounts'
 import { useDoc } from '../DraftContext'
 import { RowsField } from '../fields/RowsField'
 import { ClaimRow } from './volumes/ClaimRow'

@@ -8,6 +8,7 @@ import type { Marking } from './mark'
 import { LABEL, PORT_MAX, QUANTITY, whole } from './mark'
 import { probed } from './probe'
 import { secured } from './security'
+import { mounts } from './volumes'
 
 const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/
 const VARIABLE = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/
@@ -72,16 +73,5 @@ function variables(text: string, path: Path, mark: Marking) {
     else if (!VARIABLE.test(name)) mark(at, phrase('check.variable'))
     else if (names.has(name)) mark(at, phrase('check.twice', { what: name }))
     names.add(name)
-  })
-}
-
-function mounts(text: string, path: Path, mark: Marking) {
-  const places = new Set<string>()
-  listAt(text, path).forEach((_, index) => {
-    const at = [...path, index, 'mountPath']
-    const place = textAt(text, at)
-    if (!place.startsWith('/') || place.includes(':')) mark(at, phrase('check.mount'))
-    else if (places.has(place)) mark(at, phrase('check.twice', { what: place }))
-    places.add(place)
   })
 }

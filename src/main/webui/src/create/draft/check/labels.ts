@@ -5,6 +5,11 @@ import type { Marking } from './mark'
 const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
 
+/** Kubernetes' own: keys and values of one object's annotations together, in bytes. */
+const ANNOTATIONS_MAX = 256 * 1024
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
 /** Of the workload and of its pods. */
 export function labels(text: string, mark: Marking) {
   for (const path of [['metadata', 'labels'], POD_LABELS]) {
@@ -14,6 +19,9 @@ export function labels(text: string, mark: Marking) {
     }
   }
   for (const path of [['metadata', 'annotations'], ['spec', 'template', 'metadata', 'annotations']]) {
-    for (const [key] of pairsAt(text, path)) if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+    const pairs = pairsAt(text, path)
+    for (const [key] of pairs) if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+    const length = pairs.reduce((sum, [key, value]) => sum + bytesOf(key) + bytesOf(String(value)), 0)
+    if (length > ANNOTATIONS_MAX) mark(path, phrase('check.annotations', { max: ANNOTATIONS_MAX, length }))
   }
 }

@@ -5,8 +5,10 @@ import type { Say } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
 import { NAME, renameVolume, textAt } from '../../draft/draft'
+import { changeClass, classOf, STATIC, USUAL } from '../../draft/volumes'
 import { useDoc } from '../../DraftContext'
 import { SelectField } from '../../fields/SelectField'
+import { SizeField } from '../../fields/SizeField'
 import { TextField } from '../../fields/TextField'
 import { AccessModes } from './AccessModes'
 import { Mounts } from './Mounts'
@@ -17,9 +19,10 @@ export function ClaimRow({ path }: { path: Path }) {
   const { text, change } = useDoc()
   const classes = useStorageClasses()
   const name = textAt(text, [...path, 'metadata', 'name'])
-  const chosen = textAt(text, [...path, 'spec', 'storageClassName'])
+  const className: Path = [...path, 'spec', 'storageClassName']
+  const chosen = classOf(text, className)
   const usual = classes.find((one) => one.default)
-  const used = classes.find((one) => one.name === chosen) ?? (chosen === '' ? usual : undefined)
+  const used = classes.find((one) => one.name === chosen) ?? (chosen === USUAL ? usual : undefined)
   return (
     <div className="stack" data-testid={`claim-${name}`}>
       <div className="fields">
@@ -29,22 +32,24 @@ export function ClaimRow({ path }: { path: Path }) {
           required
           onText={(to) => change((now) => renameVolume(now, [...path, 'metadata', 'name'], to))}
         />
-        <TextField
+        <SizeField
           path={[...path, 'spec', 'resources', 'requests', 'storage']}
           label={say('create.claim.size')}
           required
-          placeholder="10Gi"
+          testId={`claim-size-${name}`}
         />
         <SelectField
-          path={[...path, 'spec', 'storageClassName']}
+          path={className}
           label={say('create.claim.class')}
-          absent=""
-          removes=""
+          chosen={chosen}
+          onChoice={(to) => change((now) => changeClass(now, className, to))}
           options={[
-            { value: '', label: say('create.claim.class.usual', { name: usual?.name ?? '–' }) },
+            { value: USUAL, label: say('create.claim.class.usual', { name: usual?.name ?? '–' }) },
             ...classes.map((one) => ({ value: one.name, label: one.name })),
+            { value: STATIC, label: say('create.claim.class.static') },
           ]}
-          help={used && classHelp(say, used)}
+          help={chosen === STATIC ? say('create.claim.class.static.help') : used && classHelp(say, used)}
+          testId={`claim-class-${name}`}
         />
         <AccessModes path={[...path, 'spec', 'accessModes']} />
       </div>

@@ -1,29 +1,27 @@
+import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
 import { useConfigMaps, useSecrets } from '../../../api/catalog'
 import { useSay } from '../../../i18n'
-import type { Path, Value } from '../../../manifest'
-import { isMapping, read, write } from '../../../manifest'
+import type { Path } from '../../../manifest'
 import { renameVolume, textAt } from '../../draft/draft'
+import type { Source } from '../../draft/volumes'
+import { changeSource, sourceOf, SOURCES } from '../../draft/volumes'
 import { useDoc, useDraft } from '../../DraftContext'
+import { CheckField } from '../../fields/CheckField'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
+import { Files } from './Files'
 import { Mounts } from './Mounts'
 
-const KINDS = ['configMap', 'secret', 'emptyDir'] as const
-const FRESH: Record<(typeof KINDS)[number], Value> = { configMap: { name: '' }, secret: { secretName: '' }, emptyDir: {} }
+const OFFERED = Object.keys(SOURCES) as Source[]
 
-/** A volume that no pod keeps. */
+/** A volume that all pods have in common, or that goes with each of them. */
 export function VolumeRow({ path }: { path: Path }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const { project } = useDraft()
-  const maps = useConfigMaps(project)
-  const secrets = useSecrets(project)
-  const volume = read(text, path)
-  const kind = isMapping(volume) ? (Object.keys(volume).find((key) => key !== 'name') ?? '') : ''
+  const source = sourceOf(text, path)
   const name = textAt(text, [...path, 'name'])
-  const choose = (to: string) => change((now) => write(now, path, { name, [to]: FRESH[to as keyof typeof FRESH] }))
   return (
-    <div className="stack">
+    <div className="stack" data-testid={`volume-${name}`}>
       <div className="fields four">
         <TextField
           path={[...path, 'name']}
@@ -31,42 +29,105 @@ export function VolumeRow({ path }: { path: Path }) {
           required
           keepsEmpty
           onText={(to) => change((now) => renameVolume(now, [...path, 'name'], to))}
+          testId={`volume-name-${name}`}
         />
         <SelectField
-          path={[...path, kind]}
+          path={[...path, source]}
           label={say('create.volume.kind')}
-          chosen={kind}
-          options={KINDS.map((value) => ({ value, label: say(`create.volume.${value}`) }))}
-          onChoice={choose}
+          chosen={source}
+          options={OFFERED.map((value) => ({ value, label: say(`create.volume.${value}`) }))}
+          onChoice={(to) => change((now) => changeSource(now, path, to))}
+          testId={`volume-source-${name}`}
         />
-        {kind === 'configMap' && (
-          <TextField path={[...path, kind, 'name']} label={say('create.configMap')} choices={maps.map((one) => one.name)} keepsEmpty />
-        )}
-        {kind === 'secret' && (
-          <TextField
-            path={[...path, kind, 'secretName']}
-            label={say('create.secret')}
-            choices={secrets.map((one) => one.name)}
-            keepsEmpty
-          />
-        )}
-        {kind === 'emptyDir' && (
-          <>
-            <TextField path={[...path, kind, 'sizeLimit']} label={say('create.volume.limit')} placeholder="1Gi" />
-            <SelectField
-              path={[...path, kind, 'medium']}
-              label={say('create.volume.medium')}
-              absent=""
-              removes=""
-              options={[
-                { value: '', label: say('create.volume.disk') },
-                { value: 'Memory', label: say('create.volume.memory') },
-              ]}
-            />
-          </>
-        )}
+        <SourceFields path={[...path, source]} source={source} />
       </div>
+      {source === 'persistentVolumeClaim' && <Warning>{say('create.volume.shared')}</Warning>}
+      {source === 'hostPath' && <Warning>{say('create.volume.ofNode')}</Warning>}
+      <Entries path={[...path, source]} source={source} />
       <Mounts volume={name} />
     </div>
   )
+}
+
+function Warning({ children }: { children: string }) {
+  return <Alert isInline isPlain variant="warning" component="p" title={children} />
+}
+
+/** What of it is used, or how much there may be. */
+function SourceFields({ path, source }: { path: Path; source: string }) {
+  const say = useSay()
+  const { project } = useDraft()
+  const maps = useConfigMaps(project)
+  const secrets = useSecrets(project)
+  const named = { required: true, keepsEmpty: true }
+  switch (source) {
+    case 'configMap':
+      return <TextField path={[...path, 'name']} label={say('create.configMap')} choices={maps.map((one) => one.name)} {...named} />
+    case 'secret':
+      return <TextField path={[...path, 'secretName']} label={say('create.secret')} choices={secrets.map((one) => one.name)} {...named} />
+    case 'persistentVolumeClaim':
+      return (
+        <>
+          <TextField path={[...path, 'claimName']} label={say('create.volume.claim')} testId="volume-claim" {...named} />
+          <CheckField path={[...path, 'readOnly']} label={say('create.mount.readOnly')} />
+        </>
+      )
+    case 'hostPath':
+      return (
+        <>
+          <TextField path={[...path, 'path']} label={say('create.volume.path')} placeholder="/var/log" testId="volume-path" {...named} />
+          <HostPathType path={[...path, 'type']} />
+        </>
+      )
+    case 'emptyDir':
+      return <EmptyDir path={path} />
+    default:
+      return null
+  }
+}
+
+const TYPES = ['DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket'] as const
+
+/** What must be there on the node. */
+function HostPathType({ path }: { path: Path }) {
+  const say = useSay()
+  return (
+    <SelectField
+      path={path}
+      label={say('create.volume.type')}
+      absent=""
+      removes=""
+      options={[{ value: '', label: say('create.volume.type.any') }, ...TYPES.map((value) => ({ value, label: value }))]}
+    />
+  )
+}
+
+function EmptyDir({ path }: { path: Path }) {
+  const say = useSay()
+  return (
+    <>
+      <TextField path={[...path, 'sizeLimit']} label={say('create.volume.limit')} placeholder="1Gi" testId="volume-limit" />
+      <SelectField
+        path={[...path, 'medium']}
+        label={say('create.volume.medium')}
+        absent=""
+        removes=""
+        options={[
+          { value: '', label: say('create.volume.disk') },
+          { value: 'Memory', label: say('create.volume.memory') },
+        ]}
+      />
+    </>
+  )
+}
+
+function Entries({ path, source }: { path: Path; source: string }) {
+  const { text } = useDoc()
+  const { project } = useDraft()
+  const maps = useConfigMaps(project)
+  const secrets = useSecrets(project)
+  if (source !== 'configMap' && source !== 'secret') return null
+  const name = textAt(text, [...path, source === 'secret' ? 'secretName' : 'name'])
+  const keys = (source === 'secret' ? secrets : maps).find((one) => one.name === name)?.keys ?? []
+  return <Files path={path} keys={keys} />
 }

@@ -1,0 +1,32 @@
+import type { Path } from '../../manifest'
+import { isMapping, remove, write } from '../../manifest'
+import { containersOf } from './containers'
+import { listAt } from './draft'
+
+/** Where the container mounts the volume: at any number of places, or at none. */
+export function mountsOf(text: string, container: Path, volume: string): Path[] {
+  const mounts: Path = [...container, 'volumeMounts']
+  return listAt(text, mounts).flatMap((mount, index) => (isMapping(mount) && mount['name'] === volume ? [[...mounts, index]] : []))
+}
+
+/** One place more, which may not be known yet. */
+export function addMount(text: string, container: Path, volume: string, mountPath: string): string {
+  const mounts: Path = [...container, 'volumeMounts']
+  return write(text, [...mounts, listAt(text, mounts).length], { name: volume, mountPath })
+}
+
+/** Another path for the mount; the only one of a volume goes with its path. */
+export function moveMount(text: string, mount: Path, mountPath: string, only: boolean): string {
+  return mountPath === '' && only ? remove(text, mount) : write(text, [...mount, 'mountPath'], mountPath)
+}
+
+/** Without the volume, and without what mounts it. */
+export function removeVolume(text: string, path: Path, volume: string): string {
+  const left = containersOf(text).reduce((next, { path: container }) => unmount(next, container, volume), text)
+  return remove(left, path)
+}
+
+function unmount(text: string, container: Path, volume: string): string {
+  // From the last on, so that the numbers of those before stay.
+  return mountsOf(text, container, volume).reduceRight(remove, text)
+}
