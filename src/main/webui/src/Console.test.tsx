@@ -33,6 +33,17 @@ async function allowed(id: string): Promise<HTMLElement> {
   return screen.getByTestId(id)
 }
 
+/** Whatever is sent to be changed from now on. */
+function listen(): string[] {
+  const sent: string[] = []
+  const answering = window.fetch
+  window.fetch = (input, init) => {
+    if (init?.method && init.method !== 'GET') sent.push(`${init.method} ${String(input)} ${String(init.body)}`)
+    return answering(input, init)
+  }
+  return sent
+}
+
 /** As the eye reads the ladder, from the top. */
 async function ladder(): Promise<string[]> {
   await find('sentence')
@@ -90,6 +101,41 @@ describe('the list', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual(['shop/cart', 'shop/queue'])
+  })
+
+  it('several get as many replicas as are typed, and nothing is sent before', async () => {
+    show('list')
+    const sent = listen()
+    fireEvent.click(within(await find('row-shop/cart')).getByRole('checkbox'))
+    fireEvent.click(await allowed('batch-scale'))
+    expect(within(await find('batch')).getByTestId('confirm')).toHaveProperty('disabled', true)
+    for (const text of ['-1', '2.5', '']) {
+      fireEvent.change(screen.getByTestId('batch-replicas'), { target: { value: text } })
+      expect(screen.getByTestId('confirm')).toHaveProperty('disabled', true)
+    }
+    fireEvent.change(screen.getByTestId('batch-replicas'), { target: { value: '0' } })
+    fireEvent.click(screen.getByTestId('confirm'))
+    await waitFor(() => expect(sent).toEqual(['PUT /api/v1/namespaces/shop/workloads/cart/scale {"replicas":0}']), PATIENCE)
+  })
+
+  it('columns are hidden and shown, and stand in the address', async () => {
+    show('list')
+    await find('row-shop/cache')
+    const heads = () => screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())
+    expect(heads()).toEqual(['', 'Name', 'Status', 'Ready', 'Controller', 'Image', 'Age', 'Actions'])
+    for (const column of ['image', 'restarts']) {
+      fireEvent.click(screen.getByTestId('columns'))
+      fireEvent.click(await screen.findByRole('menuitem', { name: column === 'image' ? 'Image' : 'Restarts' }, PATIENCE))
+      await waitFor(() => expect(screen.queryByRole('menuitem')).toBeNull(), PATIENCE)
+    }
+    expect(heads()).toEqual(['', 'Name', 'Status', 'Ready', 'Controller', 'Restarts', 'Age', 'Actions'])
+    localStorage.clear()
+  })
+
+  it('what people call a workload stands beside its name', async () => {
+    show('list')
+    const row = within(await find('row-shop/ledger'))
+    for (const words of ['Ledger', 'Who owes whom; read by accounting every night.']) expect(row.getByText(words)).toBeTruthy()
   })
 })
 
@@ -194,6 +240,19 @@ describe('the ladder', () => {
     expect(screen.getByTestId('confirm')).toHaveProperty('disabled', true)
     fireEvent.change(screen.getByLabelText('Type web to say that the data may go'), { target: { value: 'web' } })
     expect(screen.getByTestId('confirm')).toHaveProperty('disabled', false)
+  })
+
+  it('what people call it, and say of it, is changed without touching a pod', async () => {
+    show('running')
+    const sent = listen()
+    expect((await find('alias')).textContent).toBe('Shop front')
+    fireEvent.click(await find('about'))
+    fireEvent.change(await find('about-alias'), { target: { value: ' Front ' } })
+    fireEvent.change(await find('about-description'), { target: { value: '' } })
+    fireEvent.click(screen.getByTestId('confirm'))
+    const annotations = { 'apps.ordinal.dev/alias': 'Front', 'kubernetes.io/description': null }
+    const patch = `PATCH /api/v1/namespaces/shop/workloads/web ${JSON.stringify({ metadata: { annotations } })}`
+    await waitFor(() => expect(sent).toEqual([patch]), PATIENCE)
   })
 
   it('missing, and forbidden', async () => {

@@ -1,3 +1,4 @@
+import { ALIAS, DESCRIPTION } from './annotations'
 import type { Call } from './client'
 import { json, MERGE_PATCH } from './client'
 import type { Target } from './paths'
@@ -36,6 +37,22 @@ export const partition = (target: Target, value: number): Action => ({
 export const remove = (target: Target, orphan: boolean): Action => ({
   path: pathOf(target),
   call: { method: 'DELETE', query: { orphan } },
+})
+
+/** What people call it, and say of it; empty where they say nothing. */
+export interface About {
+  alias: string
+  description: string
+}
+
+/** An empty text takes the annotation away. */
+export const describe = (target: Target, { alias, description }: About): Action => ({
+  path: pathOf(target),
+  call: {
+    method: 'PATCH',
+    contentType: MERGE_PATCH,
+    body: { metadata: { annotations: { [ALIAS]: alias || null, [DESCRIPTION]: description || null } } },
+  },
 })
 
 /** What becomes of the claims when the workload goes. */

@@ -1338,6 +1338,10 @@ export interface components {
             labels?: {
                 [key: string]: string;
             };
+            /** @description in lists only; what people call it */
+            alias?: string | null;
+            /** @description in lists only */
+            description?: string | null;
             /** @description in lists only; one of each container */
             images?: string[];
         };
@@ -2016,7 +2020,7 @@ export interface components {
          */
         phase: components["schemas"]["Phase"][];
         /**
-         * @description part of the name or the namespace
+         * @description part of the name, the namespace, the alias or an image, in capitals or not
          * @example we
          */
         text: string;
@@ -2078,7 +2082,7 @@ export interface operations {
                  */
                 phase?: components["parameters"]["phase"];
                 /**
-                 * @description part of the name or the namespace
+                 * @description part of the name, the namespace, the alias or an image, in capitals or not
                  * @example we
                  */
                 text?: components["parameters"]["text"];
@@ -2130,7 +2134,7 @@ export interface operations {
                  */
                 phase?: components["parameters"]["phase"];
                 /**
-                 * @description part of the name or the namespace
+                 * @description part of the name, the namespace, the alias or an image, in capitals or not
                  * @example we
                  */
                 text?: components["parameters"]["text"];

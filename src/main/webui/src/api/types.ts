@@ -20,7 +20,7 @@ export type Plan = Schemas['Plan']
 export type Step = Plan['steps'][number]
 
 /** A workload in a list: its view, and what people tell it apart by. */
-export type Row = Workload & Required<Pick<Schemas['View'], 'created' | 'labels' | 'images'>>
+export type Row = Workload & Required<Pick<Schemas['View'], 'created' | 'labels' | 'images' | 'alias' | 'description'>>
 
 export type Page = Omit<Schemas['WorkloadList'], 'items'> & { items: Row[] }
 

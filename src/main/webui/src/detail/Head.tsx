@@ -1,13 +1,16 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { Title } from '@patternfly/react-core/dist/esm/components/Title'
+import PencilIcon from '@patternfly/react-icons/dist/esm/icons/pencil-alt-icon'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Action } from '../api/actions'
 import { pause, restart, resume } from '../api/actions'
+import { aboutOf } from '../api/annotations'
 import { useSay } from '../i18n'
 import { clonePath } from '../shell/places'
 import { Age } from '../ui/clock'
 import { PhaseLabel } from '../ui/PhaseLabel'
+import { AboutDialog } from './AboutDialog'
 import { ConfirmDialog } from './ConfirmDialog'
 import { DeleteDialog } from './DeleteDialog'
 import { Replicas } from './Replicas'
@@ -15,7 +18,7 @@ import { OnDeleteNote } from './OnDeleteNote'
 import { RollbackDialog } from './RollbackDialog'
 import type { Shown } from './shown'
 
-type Dialog = 'restart' | 'pause' | 'resume' | 'rollback' | 'delete'
+type Dialog = 'about' | 'restart' | 'pause' | 'resume' | 'rollback' | 'delete'
 
 /** What it is, how it stands, and what may be asked of it. */
 export function Head({ shown }: { shown: Shown }) {
@@ -28,6 +31,7 @@ export function Head({ shown }: { shown: Shown }) {
   const mayPatch = may('patch') && workload.phase !== 'Deleting'
   const simple: Partial<Record<Dialog, Action>> = { restart: restart(workload), pause: pause(workload), resume: resume(workload) }
   const action = dialog && simple[dialog]
+  const { alias, description } = aboutOf(stored)
   return (
     <header className="detail-head">
       <div className="detail-title">
@@ -35,6 +39,19 @@ export function Head({ shown }: { shown: Shown }) {
         <PhaseLabel workload={workload} bare />
         <Count ready={workload.replicas.ready} desired={workload.replicas.desired} />
       </div>
+      <p className="about">
+        {alias !== '' && <b data-testid="alias">{alias}</b>} {description !== '' && <span>{description}</span>}
+        {mayPatch && stored && (
+          <Button
+            variant="plain"
+            size="sm"
+            icon={<PencilIcon />}
+            aria-label={say('about.title', { name: workload.name })}
+            onClick={() => setDialog('about')}
+            data-testid="about"
+          />
+        )}
+      </p>
       <p className="facts">
         <span>{workload.kind}</span>
         {stored?.spec.template.spec.containers.map((container) => (
@@ -97,6 +114,7 @@ export function Head({ shown }: { shown: Shown }) {
           close={close}
         />
       )}
+      {dialog === 'about' && <AboutDialog shown={shown} close={close} />}
       {dialog === 'rollback' && <RollbackDialog shown={shown} close={close} />}
       {dialog === 'delete' && <DeleteDialog shown={shown} close={close} />}
     </header>

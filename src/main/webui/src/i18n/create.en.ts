@@ -165,7 +165,7 @@ export const create = {
   'create.volume.hostPath': 'path of the node',
   'create.volume.claim': 'Claim',
   'create.volume.shared':
-    'All pods share this claim. With ReadWriteOnce all of them have to run on one node. For data of their own, add a claim of each ordinal.',
+    'All pods share this claim; with ReadWriteOnce they all have to run on one node. A claim of each ordinal gives each its own data.',
   'create.volume.path': 'Path on the node',
   'create.volume.ofNode':
     'What is there belongs to the node: a pod that moves finds something else. The Pod Security levels baseline and restricted refuse it.',

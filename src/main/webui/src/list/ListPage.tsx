@@ -12,7 +12,8 @@ import { keyOf } from '../stream/contract'
 import { ProblemPlace } from '../ui/ProblemPlace'
 import { usePageTitle } from '../ui/usePageTitle'
 import type { BatchVerb } from './batch'
-import { BatchDialog } from './batch'
+import { BATCH_VERBS, BatchDialog } from './batch'
+import { ColumnChooser } from './ColumnChooser'
 import { Counts } from './Counts'
 import { NothingFound, NoWorkloads } from './Empty'
 import { PhaseFilter, TextFilters } from './Filters'
@@ -42,8 +43,16 @@ export function ListPage() {
     })
   }, [])
   const ask = useCallback((verb: BatchVerb, which: readonly Row[]) => setAsked({ verb, rows: which }), [])
-  const [mayRestart, mayDelete, mayCreate] = [may('patch'), may('delete'), may('create')]
-  const allowed = useMemo(() => ({ restart: mayRestart, delete: mayDelete }), [mayRestart, mayDelete])
+  const [mayRestart, mayScale, mayDelete, mayCreate] = [may('patch'), may('update', 'workloads/scale'), may('delete'), may('create')]
+  const allowed = useMemo(
+    () => ({ restart: mayRestart, scale: mayScale, delete: mayDelete }),
+    [mayRestart, mayScale, mayDelete],
+  )
+  // A project's own list need not say its name in each row.
+  const columns = useMemo(
+    () => new Set(query.columns.filter((column) => column !== 'project' || project === '')),
+    [query.columns, project],
+  )
   const chosen = rows.filter((row) => selected.has(keyOf(row)))
   const filtered = query.phases.length > 0 || query.labels !== '' || query.text !== ''
 
@@ -71,32 +80,27 @@ export function ListPage() {
           <div className="list-bar">
             <TextFilters query={query} change={change} />
             <Pager query={query} change={change} page={page} />
+            <ColumnChooser columns={query.columns} choose={(chosenOnes) => change({ columns: chosenOnes })} />
             {chosen.length > 0 && (
               <div className="batch" role="toolbar" aria-label={say('batch')}>
                 <span>{say('batch.selected', { count: chosen.length })}</span>
-                <Button
-                  size="sm"
-                  variant="secondary"
-                  isDisabled={!allowed.restart}
-                  onClick={() => ask('restart', chosen)}
-                  data-testid="batch-restart"
-                >
-                  {say('batch.restart')}
-                </Button>
-                <Button
-                  size="sm"
-                  variant="danger"
-                  isDisabled={!allowed.delete}
-                  onClick={() => ask('delete', chosen)}
-                  data-testid="batch-delete"
-                >
-                  {say('batch.delete')}
-                </Button>
+                {BATCH_VERBS.map((verb) => (
+                  <Button
+                    key={verb}
+                    size="sm"
+                    variant={verb === 'delete' ? 'danger' : 'secondary'}
+                    isDisabled={!allowed[verb]}
+                    onClick={() => ask(verb, chosen)}
+                    data-testid={`batch-${verb}`}
+                  >
+                    {say(`batch.${verb}`)}
+                  </Button>
+                ))}
               </div>
             )}
           </div>
           {rows.length > 0 && (
-            <WorkloadTable {...{ rows, query, change, selected, select, ask }} withProject={project === ''} may={allowed} />
+            <WorkloadTable {...{ rows, query, change, selected, select, ask }} columns={columns} may={allowed} />
           )}
           {rows.length === 0 && <NothingFound clear={() => change({ phases: [], labels: '', text: '' })} />}
         </section>

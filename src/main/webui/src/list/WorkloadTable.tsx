@@ -3,6 +3,7 @@ import type { Row } from '../api/types'
 import { useSay } from '../i18n'
 import { keyOf } from '../stream/contract'
 import type { BatchVerb } from './batch'
+import type { Column } from './columns'
 import type { Change, ListQuery, Sort } from './query'
 import { WorkloadRow } from './WorkloadRow'
 
@@ -10,14 +11,14 @@ interface Props {
   rows: readonly Row[]
   query: ListQuery
   change: (change: Change) => void
-  withProject: boolean
+  columns: ReadonlySet<Column>
   selected: ReadonlySet<string>
   select: (keys: readonly string[], selected: boolean) => void
   ask: (verb: BatchVerb, rows: readonly Row[]) => void
   may: Record<BatchVerb, boolean>
 }
 
-export function WorkloadTable({ rows, query, change, withProject, selected, select, ask, may }: Props) {
+export function WorkloadTable({ rows, query, change, columns, selected, select, ask, may }: Props) {
   const say = useSay()
   const keys = rows.map(keyOf)
   const sortOf = (by: Sort) => ({
@@ -48,13 +49,17 @@ export function WorkloadTable({ rows, query, change, withProject, selected, sele
           <Th sort={sortOf('phase')} width={25}>
             {say('column.status')}
           </Th>
-          <Th>{say('column.ready')}</Th>
-          {withProject && <Th>{say('column.project')}</Th>}
-          <Th>{say('column.controller')}</Th>
-          <Th width={20}>{say('column.image')}</Th>
-          <Th sort={sortOf('age')} modifier="fitContent">
-            {say('column.age')}
-          </Th>
+          {columns.has('ready') && <Th>{say('column.ready')}</Th>}
+          {columns.has('project') && <Th>{say('column.project')}</Th>}
+          {columns.has('controller') && <Th>{say('column.controller')}</Th>}
+          {columns.has('image') && <Th width={20}>{say('column.image')}</Th>}
+          {columns.has('labels') && <Th width={15}>{say('column.labels')}</Th>}
+          {columns.has('restarts') && <Th>{say('column.restarts')}</Th>}
+          {columns.has('age') && (
+            <Th sort={sortOf('age')} modifier="fitContent">
+              {say('column.age')}
+            </Th>
+          )}
           <Th screenReaderText={say('column.actions')} />
         </Tr>
       </Thead>
@@ -63,7 +68,7 @@ export function WorkloadTable({ rows, query, change, withProject, selected, sele
           <WorkloadRow
             key={keyOf(row)}
             row={row}
-            withProject={withProject}
+            columns={columns}
             selected={selected.has(keyOf(row))}
             select={selectOne(select)}
             ask={ask}

@@ -1,17 +1,20 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal'
+import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput'
 import { useState } from 'react'
 import type { Action } from '../api/actions'
-import { perform, remove, restart } from '../api/actions'
+import { perform, remove, restart, scale } from '../api/actions'
 import type { Target } from '../api/paths'
 import { useSay } from '../i18n'
 import { keyOf } from '../stream/contract'
 import { ProblemPlace } from '../ui/ProblemPlace'
 
-export type BatchVerb = 'restart' | 'delete'
+export const BATCH_VERBS = ['restart', 'scale', 'delete'] as const
+export type BatchVerb = (typeof BATCH_VERBS)[number]
 
-const ACTIONS: Record<BatchVerb, (target: Target) => Action> = {
+const ACTIONS: Record<BatchVerb, (target: Target, replicas: number) => Action> = {
   restart,
+  scale,
   delete: (target) => remove(target, false),
 }
 
@@ -37,6 +40,7 @@ export function BatchDialog({
   const [busy, setBusy] = useState(false)
   const [failures, setFailures] = useState<Failure[]>([])
   const [left, setLeft] = useState(targets)
+  const [replicas, setReplicas] = useState<number | null>(verb === 'scale' ? null : 0)
 
   const run = async () => {
     setBusy(true)
@@ -45,7 +49,7 @@ export function BatchDialog({
     const work = async () => {
       for (let target = waiting.shift(); target; target = waiting.shift()) {
         const key = keyOf(target)
-        await perform(ACTIONS[verb](target)).catch((error: unknown) => failed.push({ key, error }))
+        await perform(ACTIONS[verb](target, replicas ?? 0)).catch((error: unknown) => failed.push({ key, error }))
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
@@ -64,6 +68,7 @@ export function BatchDialog({
       />
       <ModalBody>
         <p>{say(`batch.${verb}.text`)}</p>
+        {verb === 'scale' && <Wanted replicas={replicas} set={setReplicas} />}
         <ul className="names" tabIndex={0} aria-label={say('nav.workloads')}>
           {left.map((target) => (
             <li key={keyOf(target)}>{keyOf(target)}</li>
@@ -80,7 +85,7 @@ export function BatchDialog({
         <Button
           variant={verb === 'delete' ? 'danger' : 'primary'}
           isLoading={busy}
-          isDisabled={busy}
+          isDisabled={busy || replicas === null}
           onClick={() => void run()}
           data-testid="confirm"
         >
@@ -91,5 +96,23 @@ export function BatchDialog({
         </Button>
       </ModalFooter>
     </Modal>
+  )
+}
+
+/** Nothing is suggested: what is right for one is seldom right for all. */
+function Wanted({ replicas, set }: { replicas: number | null; set: (replicas: number | null) => void }) {
+  const say = useSay()
+  return (
+    <div className="batch-wanted">
+      <label htmlFor="batch-replicas">{say('replicas')}</label>
+      <TextInput
+        id="batch-replicas"
+        type="number"
+        min={0}
+        value={replicas ?? ''}
+        onChange={(_, text) => set(/^\d{1,9}$/.test(text.trim()) ? Number(text) : null)}
+        data-testid="batch-replicas"
+      />
+    </div>
   )
 }

@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { PHASES } from '../stream/contract'
 import type { Phase } from '../stream/contract'
+import type { Column } from './columns'
+import { columnsOf, columnsText, USUAL } from './columns'
 
 export type Sort = 'name' | 'age' | 'phase'
 export const PAGE_SIZES = [20, 50, 100] as const
@@ -15,12 +17,16 @@ export interface ListQuery {
   sort: Sort
   descending: boolean
   size: number
+  columns: readonly Column[]
   /** Where the former page ended, as the server said it; and how many rows came before. */
   after: string
   before: number
 }
 
-export function read(parameters: URLSearchParams): ListQuery {
+const REMEMBERED = 'ordinal.columns'
+
+/** Columns that nobody asks for in the address are those that were chosen last here. */
+export function read(parameters: URLSearchParams, remembered = columnsText(USUAL)): ListQuery {
   const sort = parameters.get('sort') ?? 'name'
   const by = sort.replace(/^-/, '')
   const size = Number(parameters.get('size'))
@@ -31,6 +37,7 @@ export function read(parameters: URLSearchParams): ListQuery {
     sort: by === 'age' || by === 'phase' ? by : 'name',
     descending: sort.startsWith('-'),
     size: PAGE_SIZES.find((one) => one === size) ?? PAGE_SIZE,
+    columns: columnsOf(parameters.get('columns') ?? remembered),
     after: parameters.get('after') ?? '',
     before: Math.max(0, Number(parameters.get('before')) || 0),
   }
@@ -44,6 +51,7 @@ export function write(query: ListQuery): URLSearchParams {
   put('text', query.text)
   put('sort', sortText(query), 'name')
   put('size', String(query.size), String(PAGE_SIZE))
+  put('columns', columnsText(query.columns), columnsText(USUAL))
   put('after', query.after)
   put('before', String(query.before), '0')
   return parameters
@@ -55,16 +63,22 @@ export function sortText({ sort, descending }: ListQuery): string {
 
 export type Change = Partial<ListQuery>
 
-/** Whatever changes but the page itself leads back to the first one. */
+/** Whatever changes but the page itself, and what is shown of it, leads back to the first one. */
 export function changed(query: ListQuery, change: Change): ListQuery {
-  return { ...query, after: '', before: 0, ...change }
+  return change.columns ? { ...query, ...change } : { ...query, after: '', before: 0, ...change }
 }
+
+/** What is changed bit by bit is no place to go back to. */
+const TYPED = ['text', 'labels', 'columns'] as const
 
 export function useListQuery(): [ListQuery, (change: Change) => void] {
   const [parameters, setParameters] = useSearchParams()
-  const query = useMemo(() => read(parameters), [parameters])
+  const query = useMemo(() => read(parameters, localStorage.getItem(REMEMBERED) ?? undefined), [parameters])
   return [
     query,
-    (change) => setParameters(write(changed(query, change)), { replace: change.text !== undefined || change.labels !== undefined }),
+    (change) => {
+      if (change.columns) localStorage.setItem(REMEMBERED, columnsText(change.columns))
+      setParameters(write(changed(query, change)), { replace: TYPED.some((name) => change[name] !== undefined) })
+    },
   ]
 }

@@ -92,8 +92,9 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
         row.put("created", created.isTextual() ? created.asText() : null);
         JsonNode labels = object.at("/metadata/labels");
         row.set("labels", labels.isObject() ? labels.deepCopy() : JsonNodeFactory.instance.objectNode());
+        Described.put(object, row);
         ArrayNode images = row.putArray("images");
-        object.at("/spec/template/spec/containers")
+        containers(object)
                 .forEach(container -> images.add(container.path("image").asText("")));
         return row;
     }
@@ -101,10 +102,29 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
     private boolean accepts(WorkloadStatus status, DesiredStates desired) {
         boolean named = text.isEmpty()
                 || status.key().name().contains(text)
-                || status.key().namespace().contains(text);
+                || status.key().namespace().contains(text)
+                || told(desired.shown(status.key()).orElse(MissingNode.getInstance()));
         boolean everything =
                 labels.matchExpressions().isEmpty() && labels.matchLabels().isEmpty();
         return named && (everything || labels.matches(labels(status.key(), desired)));
+    }
+
+    /** People look for what a workload is called, and for what it runs. */
+    private boolean told(JsonNode object) {
+        String alias = Described.alias(object);
+        if (alias != null && alias.toLowerCase(Locale.ROOT).contains(text)) {
+            return true;
+        }
+        for (JsonNode container : containers(object)) {
+            if (container.path("image").asText("").toLowerCase(Locale.ROOT).contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode containers(JsonNode object) {
+        return object.path("spec").path("template").path("spec").path("containers");
     }
 
     private static UnaryOperator<String> labels(WorkloadKey key, DesiredStates desired) {

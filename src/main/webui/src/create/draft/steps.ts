@@ -1,12 +1,10 @@
+import { ALIAS, DESCRIPTION } from '../../api/annotations'
 import type { Path } from '../../manifest'
 import { WORKLOADS } from '../../manifest'
 import type { Draft } from './draft'
 
 export const STEPS = ['basics', 'pod', 'volumes', 'service', 'labels', 'scheduling', 'review'] as const
 export type Step = (typeof STEPS)[number]
-
-export const ALIAS = 'apps.ordinal.dev/alias'
-export const DESCRIPTION = 'kubernetes.io/description'
 
 const SCHEDULING = new Set<unknown>(['nodeSelector', 'nodeName', 'affinity', 'tolerations', 'topologySpreadConstraints'])
 

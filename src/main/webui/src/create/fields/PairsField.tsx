@@ -24,8 +24,9 @@ interface Props {
 
 /** Keys and values. */
 export function PairsField({ path, label, add, help, also, hidden, choices = {}, testId }: Props) {
+  const say = useSay()
   const { index, text, change } = useDoc()
-  const { id } = useField(path)
+  const { id, marks } = useField(path)
   const places = also ? [path, also] : [path]
   const all = (of: (text: string, path: Path) => string) => change((now) => places.reduce(of, now))
   const pairs = pairsAt(text, path).filter(([key]) => !hidden?.(key))
@@ -33,6 +34,11 @@ export function PairsField({ path, label, add, help, also, hidden, choices = {},
     <fieldset className="rows" data-doc={index} data-pointer={pointerOf(path)} data-testid={testId}>
       <legend>{label}</legend>
       {help && <p className="quiet">{help}</p>}
+      {marks.map(({ words }) => (
+        <p key={spoken(say, words)} className="wrong">
+          {spoken(say, words)}
+        </p>
+      ))}
       {pairs.map(([key, value], at) => (
         <Pair
           key={at}

@@ -3,7 +3,7 @@ import { LabelGroup } from '@patternfly/react-core/dist/esm/components/Label'
 import { useSay } from '../../i18n'
 import { pointerOf } from '../../manifest'
 import { pairsAt, POD_LABELS, SELECTOR } from '../draft/draft'
-import { ALIAS, DESCRIPTION } from '../draft/steps'
+import { ALIAS, DESCRIPTION } from '../../api/annotations'
 import { useDoc } from '../DraftContext'
 import { PairsField } from '../fields/PairsField'
 

@@ -125,7 +125,9 @@ class ContractTest {
                 .containsExactly(
                         "Pod.since",
                         "Problem.instance",
+                        "View.alias",
                         "View.created",
+                        "View.description",
                         "View.images",
                         "View.labels",
                         "WholeLetter.base64",

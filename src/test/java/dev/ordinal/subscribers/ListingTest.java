@@ -20,6 +20,7 @@ import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,7 @@ class ListingTest {
         ObjectNode object = Json.object().put("kind", "OrdinalSet");
         object.putObject("metadata").put("name", key.name()).put("creationTimestamp", "2026-01-0" + day + "T00:00:00Z");
         ((ObjectNode) object.path("metadata")).putObject("labels").put("day", "d" + day);
+        annotations(name).forEach(((ObjectNode) object.path("metadata")).putObject("annotations")::put);
         object.set(
                 "spec",
                 Json.parse("{\"template\": {\"spec\": {\"containers\": [{\"image\": \"db:" + day + "\"}, {}]}}}"));
@@ -63,6 +65,15 @@ class ListingTest {
                 .with(stored -> {});
         WorkloadStatus status = updating ? Statuses.climbing(key) : Statuses.running(key, 1);
         board.record(status, NOON);
+    }
+
+    private static Map<String, String> annotations(String name) {
+        return switch (name) {
+            case "a/db" ->
+                Map.of("apps.ordinal.dev/alias", "Ledger 账本", "kubernetes.io/description", "holds the books");
+            case "b/queue" -> Map.of("kubesphere.io/alias-name", "post", "apps.ordinal.dev/alias", " ");
+            default -> Map.of();
+        };
     }
 
     private ObjectNode page(String namespace, String query) {
@@ -93,6 +104,11 @@ class ListingTest {
                 arguments("text=We", "a/web b/web"),
                 arguments("text=b", "a/db b/cache b/queue b/web a/web"),
                 arguments("text=none", ""),
+                arguments("text=ledger", "a/db"),
+                arguments("text=账", "a/db"),
+                arguments("text=books", ""),
+                arguments("text=POST", "b/queue"),
+                arguments("text=DB:5", "b/cache"),
                 arguments("phase=Updating", "a/db b/web"),
                 arguments("phase=Updating&text=web&sort=age", "b/web"));
     }
@@ -147,6 +163,11 @@ class ListingTest {
         assertThat(row.path("created").asText()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(row.path("labels")).isEqualTo(Json.parse("{\"day\": \"d1\"}"));
         assertThat(row.path("images")).isEqualTo(Json.parse("[\"db:1\", \"\"]"));
+        assertThat(row.path("alias").asText()).isEqualTo("Ledger 账本");
+        assertThat(row.path("description").asText()).isEqualTo("holds the books");
+        JsonNode other = page("b", "text=queue").path("items").path(0);
+        assertThat(other.path("alias").asText()).as("KubeSphere's").isEqualTo("post");
+        assertThat(other.path("description").isNull()).isTrue();
     }
 
     @ParameterizedTest

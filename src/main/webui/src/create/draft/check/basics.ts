@@ -1,8 +1,8 @@
+import { ALIAS, ALIAS_MAX, DESCRIPTION, DESCRIPTION_MAX } from '../../../api/annotations'
 import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
 import { NAME, textAt } from '../draft'
-import { ALIAS, DESCRIPTION } from '../steps'
 import type { Marking } from './mark'
 import { isWhole, LABEL, whole } from './mark'
 
@@ -15,7 +15,7 @@ export function basics(text: string, mark: Marking) {
   if (name === '') mark(NAME, phrase('check.required'), { missing: true })
   else if (!LABEL.test(name)) mark(NAME, phrase('check.name'))
   else if (name.length > NAME_MAX) mark(NAME, phrase('check.long', { max: NAME_MAX, length: name.length }))
-  for (const [key, max] of [[ALIAS, 63], [DESCRIPTION, 256]] as const) {
+  for (const [key, max] of [[ALIAS, ALIAS_MAX], [DESCRIPTION, DESCRIPTION_MAX]] as const) {
     const { length } = textAt(text, ['metadata', 'annotations', key])
     if (length > max) mark(['metadata', 'annotations', key], phrase('check.long', { max, length }))
   }

@@ -52,7 +52,7 @@ function InContainer({ container, name, volume }: { container: Path; name: strin
 /** Typing a path mounts it. */
 function NoMount({ container, name, volume }: { container: Path; name: string; volume: string }) {
   const say = useSay()
-  const { index, text, change } = useDoc()
+  const { index, change } = useDoc()
   const id = `${idOf(index, container)}-mount-${volume}`
   return (
     <div className="mount">
@@ -62,7 +62,7 @@ function NoMount({ container, name, volume }: { container: Path; name: string; v
         value=""
         placeholder={say('create.mount.none')}
         isDisabled={volume === ''}
-        onChange={(_, place) => change((now) => (mountsOf(text, container, volume).length > 0 ? now : addMount(now, container, volume, place)))}
+        onChange={(_, place) => change((now) => addMount(now, container, volume, place))}
         spellCheck={false}
         autoComplete="off"
         data-testid={`mount-${volume}-${name}`}
