@@ -38,9 +38,6 @@ export function Head({ shown }: { shown: Shown }) {
         <Title headingLevel="h1">{workload.name}</Title>
         <PhaseLabel workload={workload} bare />
         <Count ready={workload.replicas.ready} desired={workload.replicas.desired} />
-      </div>
-      <p className="about">
-        {alias !== '' && <b data-testid="alias">{alias}</b>} {description !== '' && <span>{description}</span>}
         {mayPatch && stored && (
           <Button
             variant="plain"
@@ -51,7 +48,12 @@ export function Head({ shown }: { shown: Shown }) {
             data-testid="about"
           />
         )}
-      </p>
+      </div>
+      {(alias || description) && (
+        <p className="about">
+          {alias && <b data-testid="alias">{alias}</b>} {description && <span>{description}</span>}
+        </p>
+      )}
       <p className="facts">
         <span>{workload.kind}</span>
         {stored?.spec.template.spec.containers.map((container) => (

@@ -183,7 +183,7 @@ export const en = {
   'list.actions': 'Actions for {{name}}',
   'filter.status': 'Status',
   'filter.all': 'All',
-  'filter.text': 'Part of a name or project',
+  'filter.text': 'Name, alias, image, project',
   'filter.labels': 'Labels, as app=web',
   pager: 'Pages',
   'pager.range': '{{from}}–{{to}} of {{total}}',

@@ -181,7 +181,7 @@ export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_on
   'list.actions': '{{name}} 的操作',
   'filter.status': '状态',
   'filter.all': '全部',
-  'filter.text': '名称或项目的一部分',
+  'filter.text': '名称、别名、镜像、项目',
   'filter.labels': '标签，如 app=web',
   pager: '分页',
   'pager.range': '{{from}}–{{to}}，共 {{total}}',
