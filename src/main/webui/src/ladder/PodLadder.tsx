@@ -25,7 +25,8 @@ export function PodLadder({ workload, rungs, partition, usageOf, actionsOf }: Pr
   const line = partition && workload.start + partition.shown
   const items = (unfolded ? [...rungs] : fold(rungs)).reverse()
   const above = line === undefined ? -1 : items.findIndex((item) => ('from' in item ? item.from : item.ordinal) < line)
-  const drawn = partition && <PartitionLine partition={partition} start={workload.start} rungs={rungs.length} />
+  // Over no pod at all there is nothing that it could divide.
+  const drawn = partition && rungs.length > 0 && <PartitionLine partition={partition} start={workload.start} rungs={rungs.length} />
   return (
     <ol className="ladder" reversed aria-label={say('ladder.label', { name: workload.name })}>
       {items.map((item, index) => (
