@@ -390,7 +390,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** One Service as it is stored */
+        get: operations["service"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2835,6 +2836,56 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceList"];
                     "application/yaml": components["schemas"]["ServiceList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description not if it is still this version */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+                /**
+                 * @description the name of the workload
+                 * @example web
+                 */
+                name: components["parameters"]["path-name"];
+                /**
+                 * @description the name of the Service
+                 * @example web
+                 */
+                service: components["parameters"]["path-service"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                    "application/yaml": components["schemas"]["Service"];
+                };
+            };
+            /** @description it is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
