@@ -705,6 +705,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/namespaces/{namespace}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        /** Volume claims by name, whosever they are */
+        get: operations["takenClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/namespaces/{namespace}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        /** Services by name, whosever they are */
+        get: operations["takenServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/namespaces/{namespace}/pullsecrets": {
         parameters: {
             query?: never;
@@ -1714,6 +1760,17 @@ export interface components {
                 hard: components["schemas"]["Amounts"];
                 used: components["schemas"]["Amounts"];
             }[];
+            /** @description what its LimitRanges give and allow, one for each kind that a range speaks of */
+            limits: {
+                name: string;
+                /** @enum {string} */
+                type: "Container" | "Pod" | "PersistentVolumeClaim";
+                min: components["schemas"]["Amounts"];
+                max: components["schemas"]["Amounts"];
+                default: components["schemas"]["Amounts"];
+                defaultRequest: components["schemas"]["Amounts"];
+                maxLimitRequestRatio: components["schemas"]["Amounts"];
+            }[];
             workloads: {
                 /** Format: int64 */
                 ordinalSets: number;
@@ -1806,6 +1863,42 @@ export interface components {
             type: string;
             /** @description never a value */
             keys: string[];
+        };
+        TakenClaimList: {
+            items: components["schemas"]["TakenClaim"][];
+            /**
+             * Format: int32
+             * @description how many there are, listed or not
+             */
+            total: number;
+        };
+        TakenClaim: {
+            name: string;
+            /** @description as Kubernetes says: Pending, Bound or Lost */
+            phase: string;
+            terminating: boolean;
+            /** @description a quantity; null until it is bound */
+            capacity: string | null;
+            storageClass: string | null;
+            accessModes: string[];
+            /** @description the pods of workloads that use it; null where none is known, though others may */
+            usedBy: string[] | null;
+        };
+        TakenServiceList: {
+            items: components["schemas"]["TakenService"][];
+            /**
+             * Format: int32
+             * @description how many there are, listed or not
+             */
+            total: number;
+        };
+        TakenService: {
+            name: string;
+            /** @enum {string} */
+            type: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
+            headless: boolean;
+            /** @description null where it has none */
+            selector: components["schemas"]["Texts"] | null;
         };
         NodeList: {
             items: components["schemas"]["Node"][];
@@ -2021,6 +2114,11 @@ export interface components {
          * @example we
          */
         text: string;
+        /**
+         * @description part of the name
+         * @example we
+         */
+        partOfName: string;
         /**
          * @description the order; age is the youngest first, a minus sign turns it round
          * @example age
@@ -3359,6 +3457,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SecretList"];
                     "application/yaml": components["schemas"]["SecretList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takenClaims: {
+        parameters: {
+            query?: {
+                /**
+                 * @description part of the name
+                 * @example we
+                 */
+                text?: components["parameters"]["partOfName"];
+                /**
+                 * @description at most so many on this page
+                 * @example 10
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenClaimList"];
+                    "application/yaml": components["schemas"]["TakenClaimList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takenServices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description part of the name
+                 * @example we
+                 */
+                text?: components["parameters"]["partOfName"];
+                /**
+                 * @description at most so many on this page
+                 * @example 10
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenServiceList"];
+                    "application/yaml": components["schemas"]["TakenServiceList"];
                 };
             };
             default: components["responses"]["Problem"];
