@@ -129,6 +129,17 @@ describe('what a workload takes of a quota', () => {
     expect(wanted(key, write(TEXT, [...MAIN, 'resources', field, what], '2'))).toEqual(amount)
   })
 
+  it('what the project gives where nothing is said counts', () => {
+    const bare = write(TEXT, [...POD, 'initContainers'], [])
+    const given = { name: 'l', type: 'Container' as const, min: {}, max: {}, default: { cpu: '2', memory: '1Gi' }, maxLimitRequestRatio: {} }
+    const around = { ...usual, limits: [{ ...given, defaultRequest: { cpu: '1', memory: '1Gi' } }] }
+    expect(wanted('limits.cpu', bare)).toEqual([undefined])
+    expect(wanted('limits.cpu', bare, around)).toEqual([6])
+    // These are said.
+    expect(wanted('requests.cpu', bare, around)).toEqual([1.5])
+    expect(wanted('limits.memory', bare, around)).toEqual([1.5 * GIB])
+  })
+
   it('what is made with the workload is refused with it, the rest waits', () => {
     const first = ['services', 'count/ordinalsets.apps.ordinal.dev', 'services.nodeports', 'pods', 'requests.storage'].filter(comesFirst)
     expect(first).toEqual(['services', 'count/ordinalsets.apps.ordinal.dev', 'services.nodeports'])

@@ -6,6 +6,8 @@ import { claimTemplates } from './claims'
 import { containersOf } from './containers'
 import type { Draft } from './draft'
 import { governing, textAt, workloadOf } from './draft'
+import type { Given } from './limits'
+import { amountsOf, givenOf } from './limits'
 import type { Surroundings } from './surroundings'
 
 /** One thing that a quota limits and this workload needs. */
@@ -15,8 +17,6 @@ export interface Demand {
   wanted: number | undefined
   left: number
 }
-
-type Around = Pick<Surroundings, 'claims' | 'services' | 'usualClass'>
 
 /** What is counted by its kind; a workload's revision is made with it. */
 const COUNTED: Record<string, string[]> = {
@@ -34,7 +34,7 @@ const TOLD = new Set(['cpu', 'memory'])
 const OF_CLASS = /^(.+)\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/
 
 /** What a draft with all its pods takes of each quota of its project. Keys that say nothing of it are left out. */
-export function demandsOf(draft: Draft, quotas: readonly Quota[], around: Around): Demand[] {
+export function demandsOf(draft: Draft, quotas: readonly Quota[], around: Surroundings): Demand[] {
   const left = new Map<string, number>()
   for (const { hard, used } of quotas) {
     for (const [key, most] of Object.entries(hard)) {
@@ -58,7 +58,7 @@ export function comesFirst(key: string): boolean {
 }
 
 /** Null where the quota is of something else. */
-function wantedOf(draft: Draft, key: string, around: Around): number | null | undefined {
+function wantedOf(draft: Draft, key: string, around: Surroundings): number | null | undefined {
   const { text } = workloadOf(draft)
   const replicas = Number(read(text, ['spec', 'replicas']) ?? 1)
   if (SERVICES.has(key)) return servicesIn(draft, key, around) || null
@@ -74,14 +74,14 @@ function wantedOf(draft: Draft, key: string, around: Around): number | null | un
     case 'requests.storage':
       return ofClaims(text, key, around)
     default: {
-      const each = ofPods(text, key)
+      const each = ofPods(text, key, around)
       return each === null || each === undefined ? each : replicas * each
     }
   }
 }
 
 /** Those that are there already are taken as they are, and counted by now. */
-function ofClaims(text: string, key: string, around: Around, storageClass?: string): number | null {
+function ofClaims(text: string, key: string, around: Surroundings, storageClass?: string): number | null {
   const fits = (own: string) => storageClass === undefined || (own || around.usualClass) === storageClass
   const wanted = claimTemplates(text).filter((one) => fits(one.storageClass))
   if (storageClass !== undefined && wanted.length === 0) return null
@@ -93,7 +93,7 @@ function ofClaims(text: string, key: string, around: Around, storageClass?: stri
 }
 
 /** Those that are not there yet, and the headless one that is made where the workload names one and nobody else makes it. */
-function servicesIn(draft: Draft, key: string, { services }: Around): number {
+function servicesIn(draft: Draft, key: string, { services }: Surroundings): number {
   const fresh = (name: string) => !services.some((one) => one.name === name)
   const texts = draft.filter(({ kind, name }) => kind === 'Service' && fresh(name)).map(({ text }) => text)
   const named = textAt(workloadOf(draft).text, ['spec', 'serviceName'])
@@ -111,29 +111,25 @@ function nodePortsOf(text: string): number {
 }
 
 /** Amounts of containers: `cpu` is `requests.cpu`, and of what a cluster calls its own, as GPUs, only requests are limited. */
-function ofPods(text: string, key: string): number | null | undefined {
+function ofPods(text: string, key: string, { limits }: Surroundings): number | null | undefined {
   const [, kind = '', what = ''] = /^(?:(requests|limits)\.)?(.+)$/.exec(key) ?? []
   const own = what.includes('/') && !what.startsWith('count/')
   const known = TOLD.has(what) || what === 'ephemeral-storage' || what.startsWith('hugepages-')
   if (!known && !(own && kind === 'requests')) return null
-  const amount = ofPod(text, what, kind === 'limits' ? ['limits'] : ['requests', 'limits'])
+  const amount = ofPod(text, what, kind === 'limits' ? 'limit' : 'request', givenOf(limits, what))
   return !TOLD.has(what) && amount === 0 ? null : amount
 }
 
 /**
  * What the scheduler counts: all that run together, or the greatest of those that run before them beside the sidecars. A request that
- * is not said is the limit.
+ * is not said is the limit, or what the project gives.
  */
-function ofPod(text: string, what: string, fields: readonly string[]): number | undefined {
-  const said = containersOf(text).map(({ path, kind }) => {
-    const first = fields.map((field) => textAt(text, [...path, 'resources', field, what])).find((value) => value !== '')
-    if (first === undefined) return { kind, amount: TOLD.has(what) ? undefined : 0 }
-    return { kind, amount: amountOf(first) }
-  })
-  if (said.some(({ amount }) => amount === undefined || Number.isNaN(amount))) return undefined
+function ofPod(text: string, what: string, field: 'request' | 'limit', given: Given): number | undefined {
   let beside = 0
   let most = 0
-  for (const { kind, amount = 0 } of said) {
+  for (const { path, kind } of containersOf(text)) {
+    const amount = amountsOf(text, path, what, given)[field] ?? (TOLD.has(what) ? NaN : 0)
+    if (Number.isNaN(amount)) return undefined
     if (kind === 'init') most = Math.max(most, beside + amount)
     else beside += amount
   }
