@@ -390,7 +390,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** One Service as it is stored */
+        get: operations["service"];
         put?: never;
         post?: never;
         delete?: never;
@@ -696,6 +697,52 @@ export interface paths {
         };
         /** Secrets by name, type and keys; never a value */
         get: operations["secrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/namespaces/{namespace}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        /** Volume claims by name, whosever they are */
+        get: operations["takenClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/namespaces/{namespace}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        /** Services by name, whosever they are */
+        get: operations["takenServices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1717,6 +1764,17 @@ export interface components {
                 hard: components["schemas"]["Amounts"];
                 used: components["schemas"]["Amounts"];
             }[];
+            /** @description what its LimitRanges give and allow, one for each kind that a range speaks of */
+            limits: {
+                name: string;
+                /** @enum {string} */
+                type: "Container" | "Pod" | "PersistentVolumeClaim";
+                min: components["schemas"]["Amounts"];
+                max: components["schemas"]["Amounts"];
+                default: components["schemas"]["Amounts"];
+                defaultRequest: components["schemas"]["Amounts"];
+                maxLimitRequestRatio: components["schemas"]["Amounts"];
+            }[];
             workloads: {
                 /** Format: int64 */
                 ordinalSets: number;
@@ -1809,6 +1867,42 @@ export interface components {
             type: string;
             /** @description never a value */
             keys: string[];
+        };
+        TakenClaimList: {
+            items: components["schemas"]["TakenClaim"][];
+            /**
+             * Format: int32
+             * @description how many there are, listed or not
+             */
+            total: number;
+        };
+        TakenClaim: {
+            name: string;
+            /** @description as Kubernetes says: Pending, Bound or Lost */
+            phase: string;
+            terminating: boolean;
+            /** @description a quantity; null until it is bound */
+            capacity: string | null;
+            storageClass: string | null;
+            accessModes: string[];
+            /** @description the pods of workloads that use it; null where none is known, though others may */
+            usedBy: string[] | null;
+        };
+        TakenServiceList: {
+            items: components["schemas"]["TakenService"][];
+            /**
+             * Format: int32
+             * @description how many there are, listed or not
+             */
+            total: number;
+        };
+        TakenService: {
+            name: string;
+            /** @enum {string} */
+            type: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
+            headless: boolean;
+            /** @description null where it has none */
+            selector: components["schemas"]["Texts"] | null;
         };
         NodeList: {
             items: components["schemas"]["Node"][];
@@ -2024,6 +2118,11 @@ export interface components {
          * @example we
          */
         text: string;
+        /**
+         * @description part of the name
+         * @example we
+         */
+        partOfName: string;
         /**
          * @description the order; age is the youngest first, a minus sign turns it round
          * @example age
@@ -2843,6 +2942,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    service: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description not if it is still this version */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+                /**
+                 * @description the name of the workload
+                 * @example web
+                 */
+                name: components["parameters"]["path-name"];
+                /**
+                 * @description the name of the Service
+                 * @example web
+                 */
+                service: components["parameters"]["path-service"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                    "application/yaml": components["schemas"]["Service"];
+                };
+            };
+            /** @description it is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     patchService: {
         parameters: {
             query?: {
@@ -3312,6 +3461,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SecretList"];
                     "application/yaml": components["schemas"]["SecretList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takenClaims: {
+        parameters: {
+            query?: {
+                /**
+                 * @description part of the name
+                 * @example we
+                 */
+                text?: components["parameters"]["partOfName"];
+                /**
+                 * @description at most so many on this page
+                 * @example 10
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenClaimList"];
+                    "application/yaml": components["schemas"]["TakenClaimList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takenServices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description part of the name
+                 * @example we
+                 */
+                text?: components["parameters"]["partOfName"];
+                /**
+                 * @description at most so many on this page
+                 * @example 10
+                 */
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenServiceList"];
+                    "application/yaml": components["schemas"]["TakenServiceList"];
                 };
             };
             default: components["responses"]["Problem"];

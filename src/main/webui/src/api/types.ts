@@ -8,6 +8,8 @@ export type Fault = Schemas['Fault']
 export type ProblemBody = Omit<Schemas['Problem'], 'type'> & { type: string }
 export type Namespace = Schemas['Namespace']
 export type Quota = Namespace['quotas'][number]
+/** What a LimitRange of a project gives and allows, of one kind of objects. */
+export type Bounds = Namespace['limits'][number]
 export type Allowed = Schemas['Allowed']
 export type Revision = Schemas['RevisionEntry']
 export type Claim = Schemas['Claim']

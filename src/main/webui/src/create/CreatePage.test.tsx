@@ -247,6 +247,27 @@ describe('the wizard', () => {
     expect((await find('quota')).textContent).toContain('The quota leaves enough')
   })
 
+  it('what the project allows and which names are taken is said beside the fields', async () => {
+    show('create-held')
+    const claim = within(await find('claim-data'))
+    expect(await claim.findByText('The project allows 1Gi to 5Gi.', undefined, PATIENCE)).toBeTruthy()
+    expect(claim.getByText('More than 5Gi, the most that the project allows.')).toBeTruthy()
+    const adopted = '2 claims are there already and are taken with their data: data-db-0, data-db-1.'
+    expect(await claim.findByText(adopted, undefined, PATIENCE)).toBeTruthy()
+    await step('pod')
+    expect((await screen.findAllByText('The project gives 100m where nothing is said.', undefined, PATIENCE)).length).toBeGreaterThan(0)
+    expect(screen.getByText(/^The limits of all containers are more memory than 768Mi/)).toBeTruthy()
+    await step('service')
+    const applied = 'A Service of this name is there already; what stands here is applied to it.'
+    expect(await screen.findByText(applied, undefined, PATIENCE)).toBeTruthy()
+    await step('basics')
+    expect((await find('quota')).textContent).toContain('The quota leaves enough (needed / left): fast.storageclass')
+    await type('name', 'other')
+    await waitFor(() => expect(screen.getByTestId('quota').textContent).toContain('services: 1 needed, 0 left; creating it'), PATIENCE)
+    await step('volumes')
+    expect(screen.queryByText(adopted)).toBeNull()
+  })
+
   it('unsaved work is asked for', async () => {
     const router = show('create-basics')
     await type('replicas', '9')

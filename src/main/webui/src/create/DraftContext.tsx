@@ -5,12 +5,17 @@ import { pointerOf, read, remove, write } from '../manifest'
 import type { Mark } from './draft/checks'
 import type { Draft } from './draft/draft'
 import { edit } from './draft/draft'
+import type { Hint } from './draft/hints'
+import type { Surroundings } from './draft/surroundings'
 
 export interface Drafting {
   project: string
   draft: Draft
   change: (change: (draft: Draft) => Draft) => void
+  /** What of the project it is held against. */
+  around: Surroundings
   marks: readonly Mark[]
+  hints: readonly Hint[]
   /** Also what is not filled in yet is said. */
   strict: boolean
 }

@@ -7,9 +7,11 @@ import { join, locate, pointerOf, read, same, split, syntaxFaults } from '../man
 import type { Mark } from './draft/checks'
 import { check } from './draft/checks'
 import type { Draft } from './draft/draft'
+import { hintsOf } from './draft/hints'
 import type { Step } from './draft/steps'
 import { stepOf, STEPS } from './draft/steps'
 import { forget, keep } from './kept'
+import { useSurroundings } from './useSurroundings'
 
 /** The parameters that say with what one begins, and where one is. */
 export const FROM = 'from'
@@ -60,11 +62,13 @@ export function useDrafting(project: string) {
     },
     [parameters, setParameters],
   )
+  const around = useSurroundings(project, draft)
   const marks = useMemo(() => {
     const standing = told.filter(({ index, path, value }) => same(read(draft[index]?.text ?? '', path), value))
     const places = new Set(standing.map(({ index, path }) => index + pointerOf(path)))
-    return [...standing, ...check(draft).filter(({ index, path, advice }) => advice || !places.has(index + pointerOf(path)))]
-  }, [draft, told])
+    return [...standing, ...check(draft, around).filter(({ index, path, advice }) => advice || !places.has(index + pointerOf(path)))]
+  }, [draft, told, around])
+  const hints = useMemo(() => hintsOf(draft, around.limits), [draft, around.limits])
   const broken = useMemo(
     () =>
       draft
@@ -92,7 +96,9 @@ export function useDrafting(project: string) {
     project,
     draft,
     change,
+    around,
     marks,
+    hints,
     strict: reviewed || step === 'review',
     origin,
     view,

@@ -23,7 +23,7 @@ const NONE: readonly FileFault[] = []
 export function EditTab({ shown }: { shown: Shown }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { workload, may } = shown
+  const { workload } = shown
   const editing = useEditing(shown)
   const { held, files, edits, edited } = editing
   const [told, setTold] = useState(NONE)
@@ -36,7 +36,7 @@ export function EditTab({ shown }: { shown: Shown }) {
   const looking = useMutation({ mutationFn: () => rehearseAll(edits, editing.again), onSuccess: setReview, onError: refuse })
   // What the editor shows at its lines, or what others did, is not said twice.
   const elsewhere = looking.error instanceof Refused && (looking.error.stale || told.length > 0)
-  const readOnly = !may('patch') || workload.phase === 'Deleting'
+  const readOnly = files.every((one) => one.readOnly)
 
   const look = () => {
     setTold(NONE)
@@ -58,7 +58,7 @@ export function EditTab({ shown }: { shown: Shown }) {
   if (!held) return <Skeleton height="24rem" />
   return (
     <div className="edit" data-testid="edit">
-      <p className="quiet">{say(readOnly ? 'edit.onlyRead' : 'edit.text')}</p>
+      <p className="quiet">{say(readOnly ? 'edit.onlyRead' : files.some((one) => one.readOnly) ? 'edit.partlyRead' : 'edit.text')}</p>
       {editing.meanwhile.length > 0 && (
         <Meanwhile
           meanwhile={editing.meanwhile}

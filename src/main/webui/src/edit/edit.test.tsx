@@ -203,6 +203,18 @@ describe('edit mode', () => {
     await find('editor-code')
     expect(screen.queryByTestId('review')).toBeNull()
     expect(screen.queryByText('Import files')).toBeNull()
+    expect(screen.getAllByTestId('file-Service')).toHaveLength(2)
+  })
+
+  it('who may only read Services sees them beside the workload, and changes the workload alone', async () => {
+    show('edit-services-read')
+    const writable = async () => (await view()).contentDOM.getAttribute('contenteditable')
+    expect(await writable()).toBe('true')
+    fireEvent.click((await screen.findAllByTestId('file-Service', undefined, PATIENCE))[0] as HTMLElement)
+    expect((await view()).state.doc.toString()).toContain('kind: Service')
+    expect(await writable()).toBe('false')
+    expect(screen.getByTestId('edit').textContent).toContain('you may read the text only')
+    expect(screen.getByTestId('review')).toBeTruthy()
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Action } from '../api/actions'
 import { json, MERGE_PATCH, tagged } from '../api/client'
 import type { Target } from '../api/paths'
-import { pathOf } from '../api/paths'
+import { pathOf, servicePath } from '../api/paths'
 import type { Items, Service } from '../api/types'
 import type { Value } from '../manifest'
 import { BOOKS, OF_SERVERS } from '../manifest'
@@ -30,7 +30,7 @@ export function cleaned(object: Tree): Tree {
   return { ...(apiVersion === undefined ? {} : { apiVersion }), ...(kind === undefined ? {} : { kind }), metadata: kept, ...others }
 }
 
-/** Services are told whole only by the door that changes them: it is asked what no change would make of them. */
+/** The workload, and with it the Services that lead to it. */
 export async function hold(target: Target, withServices: boolean, signal: AbortSignal): Promise<Held[]> {
   const workload = await tagged<Tree>(pathOf(target), { signal })
   const first: Held = { id: 'workload', kind: 'workload', path: pathOf(target), object: cleaned(workload.body), tag: workload.tag }
@@ -40,10 +40,9 @@ export async function hold(target: Target, withServices: boolean, signal: AbortS
 }
 
 export async function holdService(target: Target, name: string, signal?: AbortSignal): Promise<Held> {
-  const path = pathOf(target, `/services/${encodeURIComponent(name)}`)
-  const call = { method: 'PATCH', contentType: MERGE_PATCH, body: {}, query: { dryRun: true } } as const
-  const { body, tag } = await tagged<Tree>(path, { ...call, ...(signal ? { signal } : {}) })
-  return { id: `service-${name}`, kind: 'service', path, object: cleaned({ apiVersion: 'v1', kind: 'Service', ...body }), tag }
+  const path = servicePath(target, name)
+  const { body, tag } = await tagged<Tree>(path, signal ? { signal } : {})
+  return { id: `service-${name}`, kind: 'service', path, object: cleaned(body), tag }
 }
 
 export function change(held: Held, patch: Value): Action {

@@ -53,7 +53,7 @@ export function treeOf(text: string): Tree | null {
 export function useEditing({ workload, may }: Shown): Editing {
   const place = `${workload.namespace}/${workload.name}`
   const queries = useQueryClient()
-  const withServices = may('patch', 'services') && may('list', 'services')
+  const withServices = may('get', 'services') && may('list', 'services')
   // The stream tells by the generation that something else is wanted.
   const queryKey = ['workload', workload.namespace, workload.name, 'edit', withServices, workload.generation]
   const queryFn = ({ signal }: { signal: AbortSignal }) => hold(workload, withServices, signal)
@@ -62,7 +62,11 @@ export function useEditing({ workload, may }: Shown): Editing {
   const edited = draft !== null
   useEffect(() => keep(place, draft), [place, draft])
 
-  const files = (held ?? []).map((one) => ({ id: one.id, text: draft?.texts[one.id] ?? written(one.object, 'yaml') }))
+  const files = (held ?? []).map((one) => ({
+    id: one.id,
+    text: draft?.texts[one.id] ?? written(one.object, 'yaml'),
+    readOnly: !may('patch', one.kind === 'service' ? 'services' : 'workloads') || workload.phase === 'Deleting',
+  }))
   const trees = new Map(files.map((one) => [one.id, treeOf(one.text)]))
   const edits = (held ?? []).flatMap((one): Edit[] => {
     const tree = trees.get(one.id)

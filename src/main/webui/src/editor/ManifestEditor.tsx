@@ -43,8 +43,9 @@ export function ManifestEditor({
   const [note, setNote] = useState<string | null>(null)
   const area = useRef<CodeAreaHandle>(null)
   const yamls = useRef(new Map<string, string>())
-  const hint = say(readOnly ? 'editor.readOnly' : 'editor.keys')
   const file = files.find((one) => one.id === chosen) ?? files[0]
+  const locked = readOnly || (file?.readOnly ?? false)
+  const hint = say(locked ? 'editor.readOnly' : 'editor.keys')
   const format = formatOf(file?.text ?? '')
   const problems = useProblems(files, faults, schemas)
   const mine = (file && problems.get(file.id)) ?? []
@@ -123,7 +124,7 @@ export function ManifestEditor({
             label={wordsOf(file)}
             hint={hint}
             schemas={schemas}
-            readOnly={readOnly}
+            readOnly={locked}
             diagnostics={diagnostics}
             onText={change}
           />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BEGINNINGS } from './beginnings'
 import type { ManifestFile } from './files'
-import { converted, faultsIn, fileName, filesOf, joined, titleOf } from './files'
+import { converted, faultsIn, fileName, filesOf, joined, placed, titleOf } from './files'
 import { pathOfPointer } from '../manifest'
 import { written } from '../manifest'
 import { documentsOf, placeOf } from './text'
@@ -57,6 +57,16 @@ describe('files', () => {
     expect(faultsIn(files, [{ file: service?.id ?? '', pointer: '/spec', detail: 'z' }], service?.id ?? '')).toEqual([
       { path: ['spec'], detail: 'z' },
     ])
+  })
+})
+
+describe('imported files', () => {
+  it('take the places of those of the same name, but not of one that stays as it is', () => {
+    const files = [...filesOf(SET, 'yaml'), ...filesOf(SERVICE, 'yaml').map((one) => ({ ...one, readOnly: true }))]
+    const { next, left } = placed(files, filesOf(`${SET.replace('replicas: 3', 'replicas: 4')}---\n${SERVICE}`, 'yaml'), true)
+    expect(next[0]?.text).toContain('replicas: 4')
+    expect(next[1]).toBe(files[1])
+    expect(texts(left)).toEqual(['Service'])
   })
 })
 

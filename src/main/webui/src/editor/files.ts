@@ -7,6 +7,8 @@ import { documentsOf, formatOf } from './text'
 export interface ManifestFile {
   id: string
   text: string
+  /** It is shown beside the others, and stays as it is. */
+  readOnly?: boolean
 }
 
 /** Why something was refused. The pointer begins in the file; where there are several and none is named, with its place in the list. */
@@ -100,6 +102,10 @@ export function placed(files: readonly ManifestFile[], taken: readonly ManifestF
   let first: string | undefined
   for (const one of taken) {
     const same = next.find((other) => titleOf(one.text).name !== '' && wordsOf(other) === wordsOf(one))
+    if (same?.readOnly) {
+      left.push(one)
+      continue
+    }
     if (same) next = next.map((other) => (other === same ? { ...one, id: same.id } : other))
     else if (fixed) left.push(one)
     else next = [...next, one]

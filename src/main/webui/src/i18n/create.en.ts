@@ -14,6 +14,7 @@ export const create = {
   'create.quota': 'The quota of the project does not leave enough',
   'create.quota.enough': 'The quota leaves enough (needed / left): {{what}}.',
   'create.quota.short': '{{key}}: {{wanted}} needed, {{left}} left; the pods above that wait.',
+  'create.quota.refused': '{{key}}: {{wanted}} needed, {{left}} left; creating it would be refused.',
   'create.quota.unsaid': '{{key}}: is limited, and some container does not say how much it takes; its pods would be refused.',
   'create.file': 'Open a file',
   'create.make': 'Create',

@@ -16,6 +16,7 @@ export const create: Words = {
   'create.quota': '项目配额不足',
   'create.quota.enough': '配额充足（所需 / 剩余）：{{what}}。',
   'create.quota.short': '{{key}}：需要 {{wanted}}，剩余 {{left}}；超出的 Pod 将等待。',
+  'create.quota.refused': '{{key}}：需要 {{wanted}}，剩余 {{left}}；创建会被拒绝。',
   'create.quota.unsaid': '{{key}}：有配额限制，但有容器未说明用量；其 Pod 会被拒绝。',
   'create.file': '打开文件',
   'create.make': '创建',

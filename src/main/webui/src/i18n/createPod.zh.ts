@@ -1,6 +1,8 @@
 import type { createPod as english } from './createPod.en'
 
-export const createPod: Record<keyof typeof english, string> = {
+type Words = Record<Exclude<keyof typeof english, `${string}_one`>, string>
+
+export const createPod: Words = {
   'create.container.add': '添加容器',
   'create.container.remove': '移除此容器',
   'create.container.named': '容器 {{name}}',
@@ -25,6 +27,10 @@ export const createPod: Record<keyof typeof english, string> = {
   'create.resources': '处理器和内存',
   'create.resources.told': '预留多少，最多多少',
   'create.resources.help': '请求量在节点上预留；没有节点满足时 Pod 会等待。超出上限时，处理器会被限速，内存则会使容器被终止。',
+  'create.limits.given': '未填写时，项目给予 {{amount}}。',
+  'create.limits.between': '项目允许 {{min}} 到 {{max}}。',
+  'create.limits.from': '项目允许不小于 {{min}}。',
+  'create.limits.to': '项目允许不超过 {{max}}。',
   'create.cpu.request': '处理器请求',
   'create.cpu.limit': '处理器上限',
   'create.memory.request': '内存请求',
@@ -159,6 +165,26 @@ export const createPod: Record<keyof typeof english, string> = {
   'check.cpu': '例如 250m、0.5 或 2。',
   'check.size': '例如 512Mi、10Gi 或 1G，且须大于零。',
   'check.request': '超过了上限。',
+  'check.under': '低于项目允许的最小值 {{min}}。',
+  'check.over': '超过项目允许的最大值 {{max}}。',
+  'check.limit.unsaid': '项目要求填写上限，且不超过 {{max}}。',
+  'check.request.unsaid': '项目要求填写请求量，且不小于 {{min}}。',
+  'check.limit.ratio': '项目允许上限最多为请求量的 {{ratio}} 倍，且两者都须填写。',
+  'check.limit.given': '超过了未填写上限时项目给予的上限 {{limit}}。',
+  'check.pod.requestUnder': '所有容器的 {{what}} 请求量之和低于项目允许 Pod 的最小值 {{min}}。',
+  'check.pod.limitUnder': '所有容器的 {{what}} 上限之和低于项目允许 Pod 的最小值 {{min}}。',
+  'check.pod.requestOver': '所有容器的 {{what}} 请求量之和超过项目允许 Pod 的最大值 {{max}}。',
+  'check.pod.limitOver': '所有容器的 {{what}} 上限之和超过项目允许 Pod 的最大值 {{max}}。',
+  'check.pod.requestUnsaid': '项目要求填写 {{what}} 请求量，每个 Pod 不小于 {{amount}}。',
+  'check.pod.limitUnsaid': '项目要求填写 {{what}} 上限，每个 Pod 不超过 {{amount}}。',
+  'check.adopted_other': '已有 {{count}} 个存储卷声明，将连同数据一起使用：{{names}}。',
+  'check.adopted.more': '已有 {{count}} 个存储卷声明，将连同数据一起使用：{{names}} 以及另外 {{more}} 个。',
+  'check.service.changed': '已有同名的服务；此处的内容将应用于它。',
+  'check.service.turned': '已有同名的服务，且通向其他 Pod；它会被更改，改为通向这些 Pod。',
+  'check.service.address': '已有同名的服务，且有地址；它不能变为 Headless，因此会被拒绝。',
+  'check.service.headless': '已有同名的 Headless 服务；它会被更改，但不会得到地址。',
+  'check.service.used': '已有同名的 Headless 服务；将原样使用。',
+  'check.service.usedWithAddress': '已有同名的服务，且有地址：无法通过它找到单个 Pod。',
   'check.portName': '最多 15 个小写字母、数字和单个连字符，至少一个字母。',
   'check.variable': '字母、数字、点、连字符和下划线，不以数字开头。',
   'check.capability': '大写字母和下划线，不含 CAP_。',

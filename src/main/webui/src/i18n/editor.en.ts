@@ -50,6 +50,7 @@ export const editor = {
   'tab.edit': 'Edit YAML',
   'edit.text': 'The workload and its Services as they are stored. What you change is looked at once more before it is sent.',
   'edit.onlyRead': 'The workload and its Services as they are stored. You may not change them, or not now.',
+  'edit.partlyRead': 'The workload and its Services as they are stored. Of some of them you may read the text only.',
   'edit.review': 'Review the changes',
   'edit.discard': 'Discard my changes',
   'edit.same': 'What is written means the same as what is stored.',

@@ -49,6 +49,7 @@ export const editor: Words = {
   'tab.edit': '编辑 YAML',
   'edit.text': '工作负载及其服务的当前存储内容。提交之前会再次展示您的更改。',
   'edit.onlyRead': '工作负载及其服务的当前存储内容。您无权更改，或目前无法更改。',
+  'edit.partlyRead': '工作负载及其服务的当前存储内容。其中一些您只能查看。',
   'edit.review': '查看更改',
   'edit.discard': '放弃我的更改',
   'edit.same': '所写内容与存储内容含义相同。',

@@ -18,6 +18,7 @@ public enum Permission {
     LIST_CLAIMS("list", "persistentvolumeclaims"),
     LIST_EVENTS("list", "events"),
     LIST_SERVICES("list", "services"),
+    GET_SERVICE("get", "services"),
     PATCH_SERVICE("patch", "services"),
     DELETE_POD("delete", "pods"),
     READ_LOGS("get", "pods/log"),

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where workloads may be: namespaces, what their quotas leave, what is in them, and what a pod may take from them. */
+/** Where workloads may be: namespaces, what quotas leave and limits allow, what is in them, and what a pod may take from them. */
 @Path("/api/v1/catalog/namespaces")
 public class NamespaceResource {
     private final ClusterApi api;
@@ -36,14 +36,9 @@ public class NamespaceResource {
         Shown.parameters(uri).only(Set.of());
         return Uni.combine()
                 .all()
-                .unis(api.list(Query.all(Resource.NAMESPACES)), api.list(Query.all(Resource.QUOTAS)))
+                .unis(api.list(Query.all(Resource.NAMESPACES)), rules(""))
                 .asTuple()
-                .map(both -> {
-                    Tenants tenants = new Tenants(
-                            both.getItem2().items(),
-                            board.present("", Optional.empty()).present());
-                    return Shown.list(both.getItem1().items(), tenants::view);
-                });
+                .map(both -> Shown.list(both.getItem1().items(), tenants(both.getItem2(), "")::view));
     }
 
     @GET
@@ -52,15 +47,27 @@ public class NamespaceResource {
     @Needs(Permission.GET_NAMESPACE)
     public Uni<JsonNode> one(@PathParam("namespace") String namespace, @Context UriInfo uri) {
         Shown.parameters(uri).only(Set.of());
-        Query quotas = Query.all(Resource.QUOTAS).in(namespace);
         return Uni.combine()
                 .all()
-                .unis(api.get(Resource.NAMESPACES.at("", namespace)), api.list(quotas))
+                .unis(api.get(Resource.NAMESPACES.at("", namespace)), rules(namespace))
                 .asTuple()
-                .map(both -> new Tenants(
-                                both.getItem2().items(),
-                                board.present(namespace, Optional.empty()).present())
-                        .view(both.getItem1()));
+                .map(both -> tenants(both.getItem2(), namespace).view(both.getItem1()));
+    }
+
+    /** What holds in a namespace, or in each if it is empty. */
+    private Uni<Tenants.Rules> rules(String namespace) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        api.list(Query.all(Resource.QUOTAS).in(namespace)),
+                        api.list(Query.all(Resource.LIMIT_RANGES).in(namespace)))
+                .asTuple()
+                .map(both -> new Tenants.Rules(
+                        both.getItem1().items(), both.getItem2().items()));
+    }
+
+    private Tenants tenants(Tenants.Rules rules, String namespace) {
+        return new Tenants(rules, board.present(namespace, Optional.empty()).present());
     }
 
     @GET

@@ -15,6 +15,7 @@ public record Resource(String group, String version, String plural, String kind,
     public static final Resource NAMESPACES = new Resource("", "v1", "namespaces", "Namespace", false);
     public static final Resource NODES = new Resource("", "v1", "nodes", "Node", false);
     public static final Resource QUOTAS = core("resourcequotas", "ResourceQuota");
+    public static final Resource LIMIT_RANGES = core("limitranges", "LimitRange");
     public static final Resource LEASES = apps("coordination.k8s.io", "leases", "Lease");
     public static final Resource BUDGETS = apps("policy", "poddisruptionbudgets", "PodDisruptionBudget");
     public static final Resource STORAGE_CLASSES =

@@ -9,6 +9,7 @@ import dev.ordinal.cluster.Query;
 import dev.ordinal.cluster.Resource;
 import dev.ordinal.desired.manifest.ManifestCheck;
 import dev.ordinal.workload.Fault;
+import dev.ordinal.workload.Names;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,15 +36,34 @@ public final class Services {
         String namespace = workload.at("/metadata/namespace").asText();
         return api.list(Query.all(Resource.SERVICES).in(namespace))
                 .map(page -> page.items().stream()
-                        .filter(service -> names(workload, service) || leadsTo(workload, service))
+                        .filter(service -> belongs(workload, service))
                         .sorted(BY_NAME)
                         .toList());
+    }
+
+    /** One of them; fails with a {@link RefusedException} where there is none of the name, or it is another workload's. */
+    public Uni<ObjectNode> one(ObjectNode workload, String name) {
+        if (!Names.label(name)) {
+            return Uni.createFrom().failure(none(name));
+        }
+        String namespace = workload.at("/metadata/namespace").asText();
+        return Stored.live(api, Resource.SERVICES.at(namespace, name))
+                .map(found ->
+                        found.filter(service -> belongs(workload, service)).orElseThrow(() -> none(name)));
+    }
+
+    private static RefusedException none(String name) {
+        return new RefusedException(Refusal.Kind.NOT_FOUND, "", "the workload has no Service " + name);
     }
 
     /** The one that the workload names, which its pods have their names from. */
     public static boolean names(ObjectNode workload, ObjectNode service) {
         String named = workload.at("/spec/serviceName").asText("");
         return !named.isEmpty() && service.at("/metadata/name").asText().equals(named);
+    }
+
+    private static boolean belongs(ObjectNode workload, ObjectNode service) {
+        return names(workload, service) || leadsTo(workload, service);
     }
 
     private static boolean leadsTo(ObjectNode workload, ObjectNode service) {
@@ -63,14 +83,7 @@ public final class Services {
 
     /** The changed Service; fails with a {@link RefusedException} that points at what is wrong with it. */
     public Uni<ObjectNode> edit(ObjectNode workload, String name, Edit edit) {
-        return of(workload)
-                .map(services -> services.stream()
-                        .filter(service -> service.at("/metadata/name").asText().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new RefusedException(
-                                Refusal.Kind.NOT_FOUND, "", "the workload has no Service " + name)))
-                .map(live -> edited(live, edit))
-                .chain(edited -> replace(workload, edited, edit));
+        return one(workload, name).map(live -> edited(live, edit)).chain(edited -> replace(workload, edited, edit));
     }
 
     private static ObjectNode edited(ObjectNode live, Edit edit) {

@@ -13,6 +13,7 @@ import dev.ordinal.cluster.Resource;
 import dev.ordinal.cluster.Selectors;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.desired.Services;
+import dev.ordinal.desired.StoredObject;
 import dev.ordinal.workload.WorkloadKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -93,6 +96,27 @@ public class BelongingsResource {
                 .chain(workload -> new Services(api)
                         .of(workload)
                         .map(services -> list(services, service -> ServiceView.of(workload, service))));
+    }
+
+    /** One of them, whole: with the tag that a change of it names. */
+    @GET
+    @Path("/{name}/services/{service}")
+    @Produces({Forms.JSON, Forms.YAML, Forms.X_YAML, Forms.TEXT_YAML})
+    @Needs(Permission.GET_SERVICE)
+    public Uni<Response> service(
+            @PathParam("namespace") String namespace,
+            @PathParam("name") String name,
+            @PathParam("service") String service,
+            @Context HttpServerRequest request) {
+        Asked.only(request.params(), Set.of());
+        return desired.existing(new WorkloadKey(namespace, name))
+                .chain(workload -> new Services(api).one(workload, service))
+                .map(StoredObject::of)
+                .map(stored -> stored.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))
+                        ? Response.notModified(stored.resourceVersion()).build()
+                        : Response.ok(stored.shown())
+                                .header(HttpHeaders.ETAG, stored.etag())
+                                .build());
     }
 
     /** What its pods use, where the cluster measures it: it has an API for that only where somebody installed one. */

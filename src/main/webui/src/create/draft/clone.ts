@@ -1,6 +1,6 @@
-import type { Service } from '../../api/types'
-import type { Path } from '../../manifest'
-import { BOOKS, manifestOf, OF_SERVERS, remove, write, written } from '../../manifest'
+import type { Path, Value } from '../../manifest'
+import { BOOKS, isMapping, manifestOf, OF_SERVERS, remove, write, written } from '../../manifest'
+import { wishedService } from './cloneService'
 import type { Draft } from './draft'
 import { edit, governing, NAME, nameService, nameWorkload, pairsAt, textAt } from './draft'
 
@@ -23,10 +23,11 @@ export function wished(text: string): string {
 }
 
 /** Another one like it, under a name that is free so far, with the Services that lead to it. */
-export function cloneOf(stored: string, services: readonly Service[], taken: (name: string) => boolean): Draft {
+export function cloneOf(stored: string, services: readonly Record<string, Value>[], taken: (name: string) => boolean): Draft {
   const workload = manifestOf(wished(stored))
   const name = textAt(stored, ['metadata', 'name'])
-  const draft = [...services.filter(({ selector }) => selector).map((one) => manifestOf(serviceText(one))), workload]
+  const leading = services.filter(({ spec }) => isMapping(spec) && isMapping(spec['selector']))
+  const draft = [...leading.map((one) => manifestOf(written(wishedService(one), 'yaml'))), workload]
   let next = `${name}-copy`
   for (let count = 2; taken(next); count++) next = `${name}-copy-${count}`
   const copy = nameWorkload(draft, next)
@@ -36,15 +37,4 @@ export function cloneOf(stored: string, services: readonly Service[], taken: (na
     const other = one.name + next.slice(name.length)
     return index === governing(done) ? nameService(done, other) : edit(done, index, (text) => write(text, NAME, other))
   }, copy)
-}
-
-/** A number on every node, and an address, are its own. */
-function serviceText({ name, headless, type, sessionAffinity, ports, selector }: Service): string {
-  const spec: Record<string, unknown> = {
-    ...(headless ? { clusterIP: 'None' } : { type }),
-    ...(sessionAffinity === 'None' ? {} : { sessionAffinity }),
-    selector,
-    ...(ports.length > 0 ? { ports: ports.map(({ nodePort: _, ...port }) => port) } : {}),
-  }
-  return written({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec }, 'yaml')
 }

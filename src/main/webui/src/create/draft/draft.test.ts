@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Service } from '../../api/types'
 import type { Path, Value } from '../../manifest'
 import { join, read, remove, split, syntaxFaults, workloadIn, write } from '../../manifest'
 import { check } from './checks'
@@ -159,22 +158,27 @@ spec:
     spec: {containers: [{name: web, image: "nginx:1.29"}]}
 status: {phase: Running}
 `
-  const service: Service = { name: 'web', governing: true, headless: true, type: 'ClusterIP', dns: '', sessionAffinity: 'None', clusterIPs: [], ports: [{ name: 'http', port: 80, nodePort: 30080 }], selector: { app: 'web' }, owned: true, resourceVersion: '1' }
+  const service = {
+    metadata: { name: 'web', uid: '3-4', labels: { app: 'web', tier: 'front' } },
+    spec: { clusterIP: 'None', selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }], publishNotReadyAddresses: true },
+  }
+  const foreign = { metadata: { name: 'other' }, spec: { clusterIP: 'None' } }
 
   it('is what was wished for, under a name that is free', () => {
-    const draft = cloneOf(stored, [service], (name) => name === 'web-copy')
+    const draft = cloneOf(stored, [service, foreign], (name) => name === 'web-copy')
     expect(draft.map(({ kind, name }) => kind + name)).toEqual(['Serviceweb-copy-2', 'OrdinalSetweb-copy-2'])
     expect(value(draft, ['metadata'])).toEqual({ name: 'web-copy-2', annotations: { 'example.com/owner': 'shop' }, labels: { app: 'web-copy-2' } })
     expect(value(draft, ['status'])).toBeUndefined()
-    expect(read(draft[0]?.text ?? '', ['spec'])).toEqual({ clusterIP: 'None', selector: { app: 'web-copy-2' }, ports: [{ name: 'http', port: 80 }] })
+    expect(read(draft[0]?.text ?? '', ['spec'])).toEqual({ ...service.spec, selector: { app: 'web-copy-2' } })
+    expect(read(draft[0]?.text ?? '', ['metadata'])).toEqual({ name: 'web-copy-2', labels: { app: 'web-copy-2', tier: 'front' } })
     expect(split(join(draft))).toEqual(draft)
   })
 })
 
 describe('a clone leaves alone what it was made from', () => {
   it('no Service keeps its name, whatever it is called', () => {
-    const headless = { headless: true, type: 'ClusterIP', sessionAffinity: 'None', ports: [], selector: { app: 'web' } }
-    const services = ['web-headless', 'frontend', 'web'].map((name) => ({ ...headless, name }) as unknown as Service)
+    const spec = { clusterIP: 'None', selector: { app: 'web' } }
+    const services = ['web-headless', 'frontend', 'web'].map((name) => ({ metadata: { name }, spec }))
     const stored = 'kind: OrdinalSet\nmetadata: {name: web}\nspec: {serviceName: web-headless, selector: {matchLabels: {app: web}}}\n'
     const draft = cloneOf(stored, services, () => false)
     expect(draft.map(({ name }) => name)).toEqual(['web-copy-headless', 'frontend-copy', 'web-copy', 'web-copy'])

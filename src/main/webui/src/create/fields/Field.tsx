@@ -7,7 +7,7 @@ import { useSay } from '../../i18n'
 import type { Path } from '../../manifest'
 import { pointerOf } from '../../manifest'
 import type { Mark } from '../draft/checks'
-import { useDoc } from '../DraftContext'
+import { useDoc, useDraft } from '../DraftContext'
 
 export interface Labelled {
   path: Path
@@ -27,7 +27,9 @@ interface Props extends Labelled {
 export function Field({ id, path, label, help, required = false, className, marks, children }: Props) {
   const say = useSay()
   const { index } = useDoc()
-  const told = marks.length > 0 || help
+  const pointer = pointerOf(path)
+  const hints = useDraft().hints.filter((one) => one.index === index && pointerOf(one.path) === pointer)
+  const told = marks.length > 0 || hints.length > 0 || help
   return (
     <FormGroup
       label={label}
@@ -35,7 +37,7 @@ export function Field({ id, path, label, help, required = false, className, mark
       isRequired={required}
       className={className ?? ''}
       data-doc={index}
-      data-pointer={pointerOf(path)}
+      data-pointer={pointer}
       data-wrong={marks.some(({ advice }) => !advice)}
     >
       {children}
@@ -46,6 +48,9 @@ export function Field({ id, path, label, help, required = false, className, mark
               <HelperTextItem key={pointerOf(mark.path) + spoken(say, mark.words)} variant={mark.advice ? 'warning' : 'error'}>
                 {spoken(say, mark.words)}
               </HelperTextItem>
+            ))}
+            {hints.map((hint) => (
+              <HelperTextItem key={spoken(say, hint.words)}>{spoken(say, hint.words)}</HelperTextItem>
             ))}
             {help && <HelperTextItem>{help}</HelperTextItem>}
           </HelperText>

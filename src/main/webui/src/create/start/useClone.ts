@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { json, text } from '../../api/client'
-import { pathOf, workloadsOf } from '../../api/paths'
+import { pathOf, servicePath, workloadsOf } from '../../api/paths'
 import type { Items, Page, Service } from '../../api/types'
+import type { Tree } from '../../edit/held'
 import { cloneOf } from '../draft/clone'
 
 /** As many names as are looked at for one that is free. */
@@ -13,13 +14,14 @@ export function useClone(namespace: string, name: string | null) {
     queryKey: ['clone', namespace, name],
     queryFn: async ({ signal }) => {
       const target = { namespace, name: name ?? '' }
+      const whole = ({ name: one }: Service) => json<Tree>(servicePath(target, one), { signal })
       const [stored, services, page] = await Promise.all([
         text(pathOf(target), { signal }),
-        json<Items<Service>>(pathOf(target, '/services'), { signal }),
+        json<Items<Service>>(pathOf(target, '/services'), { signal }).then(({ items }) => Promise.all(items.map(whole))),
         json<Page>(workloadsOf(namespace), { query: { text: target.name, limit: NAMES_MAX }, signal }),
       ])
       const names = new Set(page.items.map((one) => one.name))
-      return cloneOf(stored, services.items, (one) => names.has(one))
+      return cloneOf(stored, services, (one) => names.has(one))
     },
     enabled: name !== null,
     gcTime: 0,

@@ -22,7 +22,7 @@ const RETENTION = ['spec', 'persistentVolumeClaimRetentionPolicy']
 /** What it is called, how many there are, and how they change. */
 export function BasicsStep() {
   const say = useSay()
-  const { change, project } = useDraft()
+  const { change, project, draft, around } = useDraft()
   const { text } = useDoc()
   const same = (value: string) => ({ value, label: value })
   const policies = ['Retain', 'Delete'].map((value) => ({ value, label: say(value === 'Retain' ? 'create.keep' : 'create.drop') }))
@@ -65,7 +65,7 @@ export function BasicsStep() {
           help={say('create.order.help')}
         />
       </div>
-      <QuotaNote project={project} text={text} />
+      <QuotaNote project={project} draft={draft} around={around} />
       <Updates />
       <Group title={say('create.claimsLater')} told={say('create.claimsLater.told')}>
         <div className="fields">

@@ -4,6 +4,7 @@ import { POD } from '../draft/draft'
 import { useDoc } from '../DraftContext'
 import { AddButton } from '../fields/RowsField'
 import { Group } from '../fields/Group'
+import { Place } from '../fields/Place'
 import { NumberField } from '../fields/TextField'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
@@ -19,11 +20,13 @@ export function PodStep() {
       {containers.map((container) => (
         <ContainerCard key={container.path.join('/')} container={container} alone={containers.length === 1} />
       ))}
-      <p>
-        <AddButton onClick={() => change(addContainer)} testId="add-container">
-          {say('create.container.add')}
-        </AddButton>
-      </p>
+      <Place path={[...POD, 'containers']}>
+        <p>
+          <AddButton onClick={() => change(addContainer)} testId="add-container">
+            {say('create.container.add')}
+          </AddButton>
+        </p>
+      </Place>
       <Registries />
       <div className="fields">
         <NumberField

@@ -3,13 +3,15 @@ import { useNamespace } from '../../api/queries'
 import { useSay } from '../../i18n'
 import { quantityOf } from '../../list/quota'
 import type { Demand } from '../draft/demand'
-import { demandsOf, shortOf } from '../draft/demand'
+import { comesFirst, demandsOf, shortOf } from '../draft/demand'
+import type { Draft } from '../draft/draft'
+import type { Surroundings } from '../draft/surroundings'
 
 /** Whether the quotas of the project leave enough for all pods; nothing where they limit nothing of it. */
-export function QuotaNote({ project, text }: { project: string; text: string }) {
+export function QuotaNote({ project, draft, around }: { project: string; draft: Draft; around: Surroundings }) {
   const say = useSay()
   const { data } = useNamespace(project, 'create')
-  const demands = demandsOf(text, data?.quotas ?? [])
+  const demands = demandsOf(draft, data?.quotas ?? [], around)
   const short = shortOf(demands)
   if (demands.length === 0) return null
   if (short.length === 0) {
@@ -22,7 +24,7 @@ export function QuotaNote({ project, text }: { project: string; text: string }) 
   }
   const sentence = ({ key, wanted, left }: Demand) => {
     if (wanted === undefined) return say('create.quota.unsaid', { key })
-    return say('create.quota.short', { key, wanted: said(key, wanted), left: said(key, left) })
+    return say(comesFirst(key) ? 'create.quota.refused' : 'create.quota.short', { key, wanted: said(key, wanted), left: said(key, left) })
   }
   return (
     <Alert isInline isPlain variant="warning" component="p" title={say('create.quota')} data-testid="quota">

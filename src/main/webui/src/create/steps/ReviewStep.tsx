@@ -17,7 +17,6 @@ import { ProblemPlace } from '../../ui/ProblemPlace'
 import { TextDiff } from '../../ui/TextDiff'
 import { DONE } from '../Leaving'
 import type { DraftState } from '../useDrafting'
-import { workloadOf } from '../draft/draft'
 import { MarkList } from './MarkList'
 import { QuotaNote } from './QuotaNote'
 
@@ -25,7 +24,7 @@ import { QuotaNote } from './QuotaNote'
 export function ReviewStep({ drafting }: { drafting: DraftState }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { project, draft, marks, hear, goTo, letGo, origin } = drafting
+  const { project, draft, around, marks, hear, goTo, letGo, origin } = drafting
   const may = useMay(project)
   const body = join(draft)
   const action = { path: workloadsOf(project), call: { method: 'POST' as const, body, contentType: YAML } }
@@ -57,7 +56,7 @@ export function ReviewStep({ drafting }: { drafting: DraftState }) {
         ))}
       </ul>
       <MarkList draft={draft} marks={marks} goTo={goTo} />
-      <QuotaNote project={project} text={workloadOf(draft).text} />
+      <QuotaNote project={project} draft={draft} around={around} />
       {error && !placed && (
         <ProblemPlace
           error={error}

@@ -198,6 +198,8 @@ final class BadHttp {
         }
         add("GET", "/api/v1/catalog/namespaces/default/secrets?type=a,b", "type");
         add("GET", "/api/v1/catalog/namespaces/default/secrets?type=a&type=b", "type");
+        add("GET", "/api/v1/catalog/namespaces/default/claims?limit=1001", "limit");
+        add("GET", "/api/v1/catalog/namespaces/default/services?text=a&text=b", "text");
         add("GET", "/api/v1/access?namespace=a&namespace=b", "namespace");
     }
 

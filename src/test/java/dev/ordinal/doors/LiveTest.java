@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,39 @@ class LiveTest extends LiveDoors {
     }
 
     @Test
+    void a_service_is_read_whole_with_the_tag_that_a_change_of_it_names() throws Exception {
+        create("whole", KIND, "");
+        String path = SHOP + "/whole/services/whole";
+        HttpResponse<String> read = send("GET", path, "");
+        JsonNode service = JSON.readTree(read.body());
+        assertThat(service.path("kind").asText()).isEqualTo("Service");
+        assertThat(service.at("/spec/clusterIP").asText()).isEqualTo("None");
+        assertThat(service.at("/metadata/ownerReferences/0/name").asText()).isEqualTo("whole");
+        assertThat(service.path("metadata").has("managedFields")).isFalse();
+        assertThat(send("GET", path, "", "Accept", YAML).body()).contains("kind: \"Service\"", "clusterIP: \"None\"");
+        String tag = read.headers().firstValue("ETag").orElse("");
+        assertThat(send("GET", path, "", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        String patch = "{\"spec\":{\"publishNotReadyAddresses\":true}}";
+        String merge = "application/merge-patch+json";
+        HttpResponse<String> changed = send("PATCH", path, patch, "Content-Type", merge, "If-Match", tag);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        HttpResponse<String> again = send("GET", path, "", "If-None-Match", tag);
+        assertThat(again.headers().firstValue("ETag"))
+                .isEqualTo(changed.headers().firstValue("ETag"))
+                .isNotEqualTo(Optional.of(tag));
+        assertThat(JSON.readTree(again.body())).isEqualTo(JSON.readTree(changed.body()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kubernetes", "none", "A", "a.b"})
+    void a_service_that_is_not_the_workloads_is_not_found_at_it(String other) throws Exception {
+        json("PUT", SHOP + "/alone", manifest("alone", KIND, ""), "Content-Type", YAML);
+        HttpResponse<String> answer = send("GET", SHOP + "/alone/services/" + other, "");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(answer.body()).path("type").asText()).isEqualTo("/problems/not-found");
+    }
+
+    @Test
     void what_pods_use_is_shown_where_it_is_measured() throws Exception {
         create("used", KIND, "");
         assertThat(get(SHOP + "/used/metrics").toString()).isEqualTo("{\"measured\":false,\"items\":[]}");
@@ -156,6 +190,7 @@ class LiveTest extends LiveDoors {
                 arguments("/api/v1/catalog/namespaces/default/configmaps", "settings"),
                 arguments("/api/v1/catalog/namespaces/default/secrets", "registry"),
                 arguments("/api/v1/catalog/namespaces/default/secrets?type=kubernetes.io/dockerconfigjson", "registry"),
+                arguments("/api/v1/catalog/namespaces/default/services?text=cata", "catalog"),
                 arguments("/api/v1/catalog/nodes", "node-0"),
                 arguments("/api/v1/catalog/storageclasses", "standard"));
     }

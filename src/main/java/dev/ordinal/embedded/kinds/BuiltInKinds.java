@@ -124,6 +124,7 @@ final class BuiltInKinds {
                         names("ResourceQuota", "resourcequotas", "quota", ""),
                         of(NAMESPACED, STATUS),
                         List.of(Column.text("Request", Cells::quota))),
+                row("v1", names("LimitRange", "limitranges", "limits", ""), of(NAMESPACED), NO_COLUMNS),
                 row(
                         "coordination.k8s.io/v1",
                         names("Lease", "leases", "", ""),

@@ -1,7 +1,6 @@
 package dev.ordinal.embedded.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ordinal.embedded.trees.Quantity;
 import java.util.Set;
@@ -16,10 +15,17 @@ final class Amounts {
         tree.forEach(Amounts::rewrite);
         if (tree.isObject()) {
             tree.properties().forEach(field -> {
-                if (HOLDERS.contains(field.getKey()) && field.getValue() instanceof ObjectNode amounts) {
-                    amounts.properties().forEach(amount -> amount.setValue(written(amount.getValue())));
+                if (HOLDERS.contains(field.getKey())) {
+                    canonical(field.getValue());
                 }
             });
+        }
+    }
+
+    /** Of one mapping of amounts. */
+    static void canonical(JsonNode amounts) {
+        if (amounts.isObject()) {
+            amounts.properties().forEach(amount -> amount.setValue(written(amount.getValue())));
         }
     }
 

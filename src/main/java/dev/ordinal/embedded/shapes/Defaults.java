@@ -50,6 +50,7 @@ public final class Defaults {
             case "persistentvolumes" -> volume(object);
             case "namespaces" -> namespace(object, old);
             case "secrets" -> secret(object);
+            case "limitranges" -> LimitDefaults.fill(object);
             case "storageclasses.storage.k8s.io" -> {
                 put(object, "reclaimPolicy", "Delete");
                 put(object, "volumeBindingMode", "Immediate");
