@@ -163,6 +163,8 @@ export const create = {
   'create.volume.disk': "the node's disk",
   'create.volume.memory': 'memory',
   'create.mounts': 'Where containers find it',
+  'create.mounts.lost': 'Mounts without a volume',
+  'create.mounts.lost.volume': 'Volume at {{place}} in {{container}}',
   'create.mount.in': 'In {{name}}',
   'create.mount.none': 'not there',
   'create.mount.readOnly': 'only to read',

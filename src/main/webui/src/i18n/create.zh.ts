@@ -163,6 +163,8 @@ export const create: Words = {
   'create.volume.disk': '节点磁盘',
   'create.volume.memory': '内存',
   'create.mounts': '在容器中的位置',
+  'create.mounts.lost': '没有卷的挂载',
+  'create.mounts.lost.volume': '{{container}} 中 {{place}} 处的卷',
   'create.mount.in': '{{name}} 中',
   'create.mount.none': '不挂载',
   'create.mount.readOnly': '只读',

@@ -1,11 +1,14 @@
-import { servicesIn, workloadIn } from '../../manifest'
+import type { Path } from '../../manifest'
+import { same, servicesIn, workloadIn } from '../../manifest'
 import { basics } from './check/basics'
 import { containers } from './check/containers'
 import { labels } from './check/labels'
 import type { Mark, Marking } from './check/mark'
+import { pod } from './check/pod'
 import { service } from './check/service'
 import { volumes } from './check/volumes'
 import type { Draft } from './draft'
+import { governing, NAME } from './draft'
 
 export type { Mark } from './check/mark'
 
@@ -18,11 +21,15 @@ export function check(draft: Draft): Mark[] {
   if (index !== -1) {
     basics(text, mark)
     containers(text, mark)
+    pod(text, mark)
     volumes(text, mark)
     labels(text, mark)
   }
+  const headless = governing(draft)
   for (const at of servicesIn(draft)) {
-    service(draft[at]?.text ?? '', (path, words, more = {}) => marks.push({ index: at, path, words, ...more }))
+    // The name that the workload gives the headless one is told there.
+    const told = (path: Path) => at === headless && same([...path], [...NAME])
+    service(draft[at]?.text ?? '', (path, words, more = {}) => told(path) || marks.push({ index: at, path, words, ...more }))
   }
   return marks
 }

@@ -6,6 +6,14 @@ export const CONTAINER_KINDS = ['worker', 'init', 'sidecar'] as const
 /** An init container that stays beside the others is a sidecar. */
 export type ContainerKind = (typeof CONTAINER_KINDS)[number]
 
+/** What may be asked of a container, in the order in which people think of it. */
+export const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
+export type ProbeName = (typeof PROBES)[number]
+
+/** What may be done around a container's life. */
+export const HOOKS = ['postStart', 'preStop'] as const
+export type HookName = (typeof HOOKS)[number]
+
 export interface ContainerAt {
   path: Path
   kind: ContainerKind
@@ -41,14 +49,6 @@ export function changeKind(text: string, { path, kind }: ContainerAt, to: Contai
     return remove(write(text, [...list, listAt(text, list).length], moved), path)
   }
   return to === 'sidecar' ? write(text, [...path, 'restartPolicy'], 'Always') : remove(text, [...path, 'restartPolicy'])
-}
-
-/** An image's name in its parts; the tag is empty where `latest` is meant. */
-export function imageParts(image: string): { registry: string; tag: string; digest: string } {
-  const [named = '', digest = ''] = image.split('@')
-  const [first = '', ...rest] = named.split('/')
-  const registry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : ''
-  return { registry, tag: /:([^:/]+)$/.exec(named)?.[1] ?? '', digest }
 }
 
 /** Where the container mounts the volume, or null. */

@@ -10,6 +10,8 @@ export const DESCRIPTION = 'kubernetes.io/description'
 
 const SCHEDULING = new Set<unknown>(['nodeSelector', 'nodeName', 'affinity', 'tolerations', 'topologySpreadConstraints'])
 
+const MOUNTS = new Set<unknown>(['volumeMounts', 'volumeDevices'])
+
 /** Where in the form something of the draft stands. */
 export function stepOf(draft: Draft, index: number, path: Path): Step {
   const kind = draft[index]?.kind ?? ''
@@ -25,6 +27,6 @@ export function stepOf(draft: Draft, index: number, path: Path): Step {
   if (second === 'volumeClaimTemplates') return 'volumes'
   if (second !== 'template') return 'basics'
   if (third === 'metadata') return 'labels'
-  if (fourth === 'volumes' || path[5] === 'volumeMounts') return 'volumes'
+  if (fourth === 'volumes' || MOUNTS.has(path[5])) return 'volumes'
   return SCHEDULING.has(fourth) ? 'scheduling' : 'pod'
 }

@@ -2,8 +2,9 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button'
 import { useSay } from '../../../i18n'
 import { isMapping, read, remove } from '../../../manifest'
 import type { ContainerAt, ContainerKind } from '../../draft/containers'
-import { changeKind, CONTAINER_KINDS, imageParts } from '../../draft/containers'
+import { changeKind, CONTAINER_KINDS, HOOKS, PROBES } from '../../draft/containers'
 import { listAt, textAt } from '../../draft/draft'
+import { imageFault, imageParts } from '../../draft/image'
 import { useDoc } from '../../DraftContext'
 import { Group } from '../../fields/Group'
 import { TextRowsField } from '../../fields/RowsField'
@@ -12,7 +13,7 @@ import { TextField } from '../../fields/TextField'
 import { Environment } from './Environment'
 import { Hook } from './Hook'
 import { Ports } from './Ports'
-import { Probe, PROBES } from './Probe'
+import { Probe } from './Probe'
 import { Resources } from './Resources'
 import { ContainerSecurity } from './Security'
 import { useRegistries } from './registries'
@@ -101,8 +102,9 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           {PROBES.map((probe) => (
             <Probe key={probe} path={[...path, probe]} probe={probe} />
           ))}
-          <Hook path={[...path, 'lifecycle', 'postStart']} hook="postStart" />
-          <Hook path={[...path, 'lifecycle', 'preStop']} hook="preStop" />
+          {HOOKS.map((hook) => (
+            <Hook key={hook} path={[...path, 'lifecycle', hook]} hook={hook} />
+          ))}
         </Group>
       )}
       <Group title={say('create.security')} told={say('create.seldomNeeded')} testId={`security-${name}`}>
@@ -115,7 +117,7 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
 /** What the name of the image means. */
 function ImageHelp({ image }: { image: string }) {
   const say = useSay()
-  if (image === '') return say('create.image.help')
+  if (image === '' || imageFault(image)) return say('create.image.help')
   const { registry, tag, digest } = imageParts(image)
   return say('create.image.parts', { registry: registry || say('create.image.usual'), tag: digest || tag || 'latest' })
 }

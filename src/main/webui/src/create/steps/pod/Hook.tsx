@@ -1,6 +1,7 @@
 import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
+import type { HookName } from '../../draft/containers'
 import { useDoc } from '../../DraftContext'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
@@ -11,7 +12,7 @@ type Way = (typeof WAYS)[number]
 const FRESH: Record<Way, Value> = { exec: { command: [''] }, httpGet: { path: '/', port: 80 }, sleep: { seconds: 5 } }
 
 /** What is done right after a container has started, or before it is asked to end. */
-export function Hook({ path, hook }: { path: Path; hook: 'postStart' | 'preStop' }) {
+export function Hook({ path, hook }: { path: Path; hook: HookName }) {
   const say = useSay()
   const { text, change } = useDoc()
   const found = read(text, path)

@@ -1,13 +1,11 @@
 import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
+import type { ProbeName } from '../../draft/containers'
 import { useDoc } from '../../DraftContext'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { NumberField, numberOf, TextField } from '../../fields/TextField'
-
-export const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
-type ProbeName = (typeof PROBES)[number]
 
 const WAYS = ['httpGet', 'tcpSocket', 'exec', 'grpc'] as const
 type Way = (typeof WAYS)[number]
