@@ -44,10 +44,11 @@ describe('the wizard', () => {
     await type('name', 'shop')
     await type('replicas', '4')
     await step('pod')
-    await type('image-main', 'registry.example/shop:1.4')
+    await type('image-main', 'registry.example/store:1.4')
+    expect((await find('pull-store')).closest('[data-pointer]')?.textContent).toContain('(IfNotPresent)')
     await step('volumes')
     await click('add-claim')
-    await type('mount-data-main', '/data')
+    await type('mount-data-store', '/data')
     expect((await find('claim-names')).textContent).toContain('data-shop-3')
     await step('scheduling')
     await type('spread', 'nodes')
@@ -61,7 +62,7 @@ describe('the wizard', () => {
       template: {
         spec: {
           containers: [
-            { name: 'main', image: 'registry.example/shop:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+            { name: 'store', image: 'registry.example/store:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
           ],
         },
       },

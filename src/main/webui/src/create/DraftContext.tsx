@@ -9,6 +9,8 @@ import { edit } from './draft/draft'
 export interface Drafting {
   project: string
   draft: Draft
+  /** With what it began. */
+  origin: string
   change: (change: (draft: Draft) => Draft) => void
   marks: readonly Mark[]
   /** Also what is not filled in yet is said. */

@@ -32,8 +32,8 @@ export function FormView({ drafting }: { drafting: DraftState }) {
   const body = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const first = useRef(true)
-  const { project, change } = drafting
-  const context = useMemo(() => ({ project, draft, change, marks, strict }), [project, draft, change, marks, strict])
+  const { project, change, origin } = drafting
+  const context = useMemo(() => ({ project, draft, origin, change, marks, strict }), [project, draft, origin, change, marks, strict])
   useEffect(() => {
     const aimed = aim && body.current ? focusOn(body.current, aim) : false
     // Who reads by ear hears that another step stands here; nobody asked for the first.

@@ -1,6 +1,7 @@
 import type { Path, Value } from '../../manifest'
 import { isMapping, read, remove, write } from '../../manifest'
 import { listAt, POD, textAt } from './draft'
+import { unused } from './unused'
 
 export const CONTAINER_KINDS = ['worker', 'init', 'sidecar'] as const
 /** An init container that stays beside the others is a sidecar. */
@@ -32,9 +33,7 @@ export function containersOf(text: string): ContainerAt[] {
 }
 
 export function addContainer(text: string): string {
-  const names = new Set(containersOf(text).map(({ name }) => name))
-  let name = 'container'
-  for (let count = 2; names.has(name); count++) name = `container-${count}`
+  const name = unused('container', new Set(containersOf(text).map((one) => one.name)))
   const list: Path = [...POD, 'containers']
   return write(text, [...list, listAt(text, list).length], { name, image: '' })
 }
