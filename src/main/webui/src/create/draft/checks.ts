@@ -1,5 +1,6 @@
 import type { Path } from '../../manifest'
 import { same, servicesIn, workloadIn } from '../../manifest'
+import { spoken } from './check/appProtocol'
 import { basics } from './check/basics'
 import { containers } from './check/containers'
 import { labels } from './check/labels'
@@ -29,7 +30,10 @@ export function check(draft: Draft): Mark[] {
   for (const at of servicesIn(draft)) {
     // The name that the workload gives the headless one is told there.
     const told = (path: Path) => at === headless && same([...path], [...NAME])
-    service(draft[at]?.text ?? '', (path, words, more = {}) => told(path) || marks.push({ index: at, path, words, ...more }))
+    const text = draft[at]?.text ?? ''
+    const markThere: Marking = (path, words, more = {}) => told(path) || marks.push({ index: at, path, words, ...more })
+    service(text, markThere)
+    spoken(text, markThere)
   }
   return marks
 }

@@ -2,6 +2,7 @@ import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { isMapping, read } from '../../../manifest'
 import { listAt, textAt } from '../draft'
+import { portNames } from '../portNames'
 import type { Marking } from './mark'
 import { PORT_MAX, PORT_NAME, whole } from './mark'
 
@@ -29,7 +30,6 @@ function asked(text: string, path: Path, container: Path, mark: Marking) {
   const port = read(text, at)
   if (port === undefined || port === null || port === '') return mark(at, phrase('check.required'), { missing: true })
   if (typeof port !== 'string' || path.at(-1) === 'grpc') return whole(text, at, mark, 1, PORT_MAX)
-  const names = listAt(text, [...container, 'ports']).flatMap((one) => (isMapping(one) && one['name'] ? [one['name']] : []))
   if (!PORT_NAME.test(port)) mark(at, phrase('check.portOrName', { to: PORT_MAX }))
-  else if (!names.includes(port)) mark(at, phrase('check.portUnknown'))
+  else if (!portNames(text, container).includes(port)) mark(at, phrase('check.portUnknown'))
 }

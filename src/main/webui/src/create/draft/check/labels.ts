@@ -2,7 +2,8 @@ import { phrase } from '../../../i18n/phrase'
 import { pairsAt, POD_LABELS } from '../draft'
 import type { Marking } from './mark'
 
-const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
+/** A name, with a domain before it or none. */
+export const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
 
 /** Of the workload and of its pods. */
