@@ -185,6 +185,36 @@ describe('the wizard', () => {
     })
   })
 
+  it('settings that are made along are read by variables: one key, or all that are chosen', async () => {
+    show('create-pod')
+    await click('add-config-map')
+    const made = within(await find('config-map-db-settings'))
+    fireEvent.click(made.getByText('Add a key'))
+    const key = made.getByLabelText('Key of Keys 1')
+    fireEvent.change(key, { target: { value: 'mode' } })
+    fireEvent.blur(key)
+    fireEvent.change(made.getByLabelText('Value of Keys 1'), { target: { value: 'a\nb' } })
+    const environment = within(await find('env-postgres'))
+    fireEvent.click(environment.getByTestId('import-keys'))
+    fireEvent.click(environment.getByTestId('import-take'))
+    fireEvent.click(environment.getByTestId('import-keys'))
+    await waitFor(() => expect(environment.getByTestId('import-from').textContent).toContain('Secret db-login'), PATIENCE)
+    const secret = [...environment.getByTestId('import-from').querySelectorAll('option')].findIndex((one) => one.textContent?.endsWith('db-login'))
+    fireEvent.change(environment.getByTestId('import-from'), { target: { value: String(secret) } })
+    fireEvent.click(environment.getByRole('checkbox', { name: 'user' }))
+    fireEvent.click(environment.getByTestId('import-take'))
+    fireEvent.click(environment.getAllByLabelText(/^Need not exist/)[1]!)
+    await step('review')
+    await waitFor(() => expect(sent).not.toEqual([]), PATIENCE)
+    const config = split(sent.at(-1) ?? '').find(({ kind }) => kind === 'ConfigMap')?.text ?? ''
+    expect(read(config, ['data'])).toEqual({ mode: 'a\nb' })
+    const variables = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'env']) as unknown[]
+    expect(variables.slice(2)).toEqual([
+      { name: 'mode', valueFrom: { configMapKeyRef: { name: 'db-settings', key: 'mode', optional: true } } },
+      { name: 'password', valueFrom: { secretKeyRef: { name: 'db-login', key: 'password' } } },
+    ])
+  })
+
   it('what the quota of the project does not leave is said before anything is sent', async () => {
     show('create-quota')
     expect((await find('quota')).textContent).toContain('pods: 3 needed, 0 left')

@@ -1,6 +1,8 @@
 import type { createPod as english } from './createPod.en'
 
-export const createPod: Record<keyof typeof english, string> = {
+type Words = Record<Exclude<keyof typeof english, `${string}_one`>, string>
+
+export const createPod: Words = {
   'create.container.add': '添加容器',
   'create.container.remove': '移除此容器',
   'create.container.named': '容器 {{name}}',
@@ -59,10 +61,25 @@ export const createPod: Record<keyof typeof english, string> = {
   'create.env.field': '字段',
   'create.env.amount': '数量',
   'create.env.prefix': '前缀',
+  'create.env.optional': '可以不存在',
+  'create.env.optional.help': '否则容器会一直等待。',
+  'create.keys': '将键导入为变量',
+  'create.keys.which': '键',
+  'create.keys.there': '已有变量 {{name}}。',
+  'create.keys.take_other': '添加 {{count}} 个变量',
   'create.envFrom': '导入全部键',
   'create.envFrom.add': '添加一个来源',
   'create.envFrom.help': '每个键成为一个变量。',
   'create.configMap': 'ConfigMap',
+  'create.configMaps': '一同创建的 ConfigMap',
+  'create.configMaps.help': '用于非机密的设置，供变量和卷读取。Secret 须已存在。',
+  'create.configMap.add': '创建 ConfigMap',
+  'create.configMap.name': 'ConfigMap 名称',
+  'create.configMap.named': 'ConfigMap {{name}}',
+  'create.configMap.taken': '项目 {{project}} 已有同名的 ConfigMap：它将被改成这样。',
+  'create.configMap.keys': '键',
+  'create.configMap.key.add': '添加键',
+  'create.configMap.remove': '移除此 ConfigMap',
   'create.secret': 'Secret',
   'create.command': '命令和参数',
   'create.command.command': '命令',
@@ -182,6 +199,10 @@ export const createPod: Record<keyof typeof english, string> = {
   'check.probeGrace': '只有会终止容器的探针才有此项。',
   'check.grace': '为 0 时不等待 Pod 结束：同名的两个 Pod 可能短暂地同时使用同一份数据。',
   'check.variable': '字母、数字、点、连字符和下划线，不以数字开头。',
+  'check.subdomain': '小写字母、数字、连字符和点，首尾须为字母或数字。',
+  'check.configKey': '最多 253 个字母、数字、连字符、点和下划线，不以两个点开头。',
+  'check.configSize': '所有键和值合计最多 1 MiB。',
+  'check.text': '须为文本：在 YAML 中请加引号。',
   'check.capability': '大写字母和下划线，不含 CAP_。',
   'check.mount': '以 / 开头，且不含冒号。',
   'check.volumeUnknown': '没有此名称的卷，也没有此名称的卷声明。',

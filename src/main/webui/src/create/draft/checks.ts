@@ -2,12 +2,14 @@ import type { Path } from '../../manifest'
 import { same, servicesIn, workloadIn } from '../../manifest'
 import { spoken } from './check/appProtocol'
 import { basics } from './check/basics'
+import { configMap } from './check/configMap'
 import { containers } from './check/containers'
 import { labels } from './check/labels'
 import type { Mark, Marking } from './check/mark'
 import { pod } from './check/pod'
 import { service } from './check/service'
 import { volumes } from './check/volumes'
+import { configMapsIn } from './configMaps'
 import type { Draft } from './draft'
 import { governing, NAME } from './draft'
 
@@ -34,6 +36,9 @@ export function check(draft: Draft): Mark[] {
     const markThere: Marking = (path, words, more = {}) => told(path) || marks.push({ index: at, path, words, ...more })
     service(text, markThere)
     spoken(text, markThere)
+  }
+  for (const { index: at } of configMapsIn(draft)) {
+    configMap(draft[at]?.text ?? '', (path, words, more = {}) => marks.push({ index: at, path, words, ...more }))
   }
   return marks
 }

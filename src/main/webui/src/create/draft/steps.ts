@@ -16,6 +16,7 @@ const MOUNTS = new Set<unknown>(['volumeMounts', 'volumeDevices'])
 export function stepOf(draft: Draft, index: number, path: Path): Step {
   const kind = draft[index]?.kind ?? ''
   if (kind === 'Service') return 'service'
+  if (kind === 'ConfigMap') return 'pod'
   if (kind !== '' && !(kind in WORKLOADS)) return 'review'
   const [first, second, third, fourth] = path
   if (first === 'metadata') {

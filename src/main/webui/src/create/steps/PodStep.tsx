@@ -5,6 +5,7 @@ import { useDoc } from '../DraftContext'
 import { AddButton } from '../fields/RowsField'
 import { Group } from '../fields/Group'
 import { NumberField } from '../fields/TextField'
+import { ConfigMaps } from './pod/ConfigMaps'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
 import { PodSecurity } from './pod/Security'
@@ -24,6 +25,7 @@ export function PodStep() {
           {say('create.container.add')}
         </AddButton>
       </p>
+      <ConfigMaps />
       <Registries />
       <div className="fields">
         <NumberField

@@ -18,6 +18,8 @@ export interface Mark {
 export type Marking = (path: Path, words: Phrase, more?: Partial<Mark>) => void
 
 export const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+/** DNS labels with dots in between; at most 253 characters. */
+export const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 export const QUANTITY = /^[+]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/
 export const PORT_MAX = 65_535
 export const PORT_NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$/
