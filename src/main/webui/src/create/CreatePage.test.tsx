@@ -215,6 +215,22 @@ describe('the wizard', () => {
     ])
   })
 
+  it('a device is taken from what nodes offer, in whole pieces', async () => {
+    show('create-pod')
+    const group = await find('resources-postgres')
+    const resources = within(group)
+    await waitFor(() => expect(group.querySelector('option[value="nvidia.com/gpu"]')).toBeTruthy(), PATIENCE)
+    fireEvent.click(resources.getByTestId('add-extended'))
+    const amount = resources.getByLabelText('Value of Devices, as GPUs 1')
+    fireEvent.change(amount, { target: { value: '1.5' } })
+    expect(resources.getByText('A whole number from 0 on.')).toBeTruthy()
+    fireEvent.change(amount, { target: { value: '2' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const { limits, requests } = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'resources']) as Record<string, object>
+    expect([limits, requests]).toEqual([expect.objectContaining({ 'nvidia.com/gpu': 2 }), expect.objectContaining({ 'nvidia.com/gpu': 2 })])
+  })
+
   it('what the quota of the project does not leave is said before anything is sent', async () => {
     show('create-quota')
     expect((await find('quota')).textContent).toContain('pods: 3 needed, 0 left')

@@ -4,6 +4,7 @@ import { containersOf, HOOKS, PROBES } from '../containers'
 import { listAt, POD, textAt } from '../draft'
 import { lostMounts } from '../mounts'
 import { variables } from './environment'
+import { extended } from './extended'
 import { hooked } from './hook'
 import { imaged } from './image'
 import type { Marking } from './mark'
@@ -26,6 +27,7 @@ export function containers(text: string, mark: Marking) {
     names.add(name)
     imaged(textAt(text, [...path, 'image']), [...path, 'image'], mark)
     resources(text, [...path, 'resources'], mark)
+    extended(text, [...path, 'resources'], mark)
     ported(text, path, taken, mark)
     variables(text, path, mark)
     mounts(text, path, mark)
