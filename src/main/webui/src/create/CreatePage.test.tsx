@@ -231,6 +231,42 @@ describe('the wizard', () => {
     expect([limits, requests]).toEqual([expect.objectContaining({ 'nvidia.com/gpu': 2 }), expect.objectContaining({ 'nvidia.com/gpu': 2 })])
   })
 
+  it('rules about other pods are entered in rows, and whoever turns one about goes on from where it stands then', async () => {
+    show('create-nodes')
+    await type('spread', 'evenZones')
+    await click('add-term')
+    await click('add-term')
+    const first = within(await find('term-0'))
+    fireEvent.change(first.getByLabelText('Pods are'), { target: { value: 'near' } })
+    const near = within(screen.getByTestId('term-0'))
+    await waitFor(() => expect(document.activeElement).toBe(near.getByLabelText('Pods are')), PATIENCE)
+    fireEvent.change(near.getByLabelText('How strictly'), { target: { value: 'must' } })
+    const must = within(screen.getByTestId('term-0'))
+    fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack/' } })
+    expect(must.getByText(/^A key like app/)).toBeTruthy()
+    fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack' } })
+    fireEvent.change(must.getByLabelText(/^Value of Pods with the labels 1/), { target: { value: 'cache' } })
+    fireEvent.change(within(screen.getByTestId('term-1')).getByLabelText('Weight, 1 to 100'), { target: { value: '5' } })
+    await type('priority', 'high')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const own = { matchLabels: { app: 'db' } }
+    expect(read(workload(), ['spec', 'template', 'spec'])).toMatchObject({
+      priorityClassName: 'high',
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: own }],
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'rack', labelSelector: { matchLabels: { app: 'cache' } } }],
+        },
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            { weight: 5, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: own } },
+          ],
+        },
+      },
+    })
+  })
+
   it('what the quota of the project does not leave is said before anything is sent', async () => {
     show('create-quota')
     expect((await find('quota')).textContent).toContain('pods: 3 needed, 0 left')

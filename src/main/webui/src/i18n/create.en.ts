@@ -1,8 +1,10 @@
 import { createPod } from './createPod.en'
+import { createScheduling } from './createScheduling.en'
 
 /** What the form says in which workloads are made, but for what runs in a pod. */
 export const create = {
   ...createPod,
+  ...createScheduling,
   'create.title': 'Create a workload',
   'create.titled': 'Create {{name}}',
   'create.into': 'Into the project {{project}}.',

@@ -1,10 +1,12 @@
 import type { create as english } from './create.en'
 import { createPod } from './createPod.zh'
+import { createScheduling } from './createScheduling.zh'
 
 type Words = Record<Exclude<keyof typeof english, `${string}_one`>, string>
 
 export const create: Words = {
   ...createPod,
+  ...createScheduling,
   'create.title': '创建工作负载',
   'create.titled': '创建 {{name}}',
   'create.into': '在项目 {{project}} 中。',

@@ -213,4 +213,6 @@ export const createPod = {
   'check.volumeUnknown': 'Neither a volume nor a claim of this name is there.',
   'check.labelKey': 'A key like app or example.com/app: at most 63 characters after the slash.',
   'check.labelValue': 'At most 63 letters, digits, dashes, dots and underscores, with a letter or digit at both ends.',
+  'check.pods': 'At least one label: otherwise no pods are meant.',
+  'check.number': 'One whole number.',
 } as const

@@ -213,4 +213,6 @@ export const createPod: Words = {
   'check.volumeUnknown': '没有此名称的卷，也没有此名称的卷声明。',
   'check.labelKey': '例如 app 或 example.com/app：斜杠后最多 63 个字符。',
   'check.labelValue': '最多 63 个字母、数字、连字符、点和下划线，首尾须为字母或数字。',
+  'check.pods': '至少要有一个标签：否则不指任何 Pod。',
+  'check.number': '须为一个整数。',
 }

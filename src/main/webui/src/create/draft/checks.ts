@@ -7,6 +7,7 @@ import { containers } from './check/containers'
 import { labels } from './check/labels'
 import type { Mark, Marking } from './check/mark'
 import { pod } from './check/pod'
+import { scheduling } from './check/scheduling'
 import { service } from './check/service'
 import { volumes } from './check/volumes'
 import { configMapsIn } from './configMaps'
@@ -27,6 +28,7 @@ export function check(draft: Draft): Mark[] {
     pod(text, mark)
     volumes(text, mark)
     labels(text, mark)
+    scheduling(text, mark)
   }
   const headless = governing(draft)
   for (const at of servicesIn(draft)) {

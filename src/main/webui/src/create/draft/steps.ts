@@ -8,7 +8,15 @@ export type Step = (typeof STEPS)[number]
 export const ALIAS = 'apps.ordinal.dev/alias'
 export const DESCRIPTION = 'kubernetes.io/description'
 
-const SCHEDULING = new Set<unknown>(['nodeSelector', 'nodeName', 'affinity', 'tolerations', 'topologySpreadConstraints'])
+const SCHEDULING = new Set<unknown>([
+  'nodeSelector',
+  'nodeName',
+  'affinity',
+  'tolerations',
+  'topologySpreadConstraints',
+  'priorityClassName',
+  'runtimeClassName',
+])
 
 const MOUNTS = new Set<unknown>(['volumeMounts', 'volumeDevices'])
 

@@ -1,4 +1,5 @@
 import { phrase } from '../../../i18n/phrase'
+import type { Path } from '../../../manifest'
 import { pairsAt, POD_LABELS } from '../draft'
 import type { Marking } from './mark'
 
@@ -8,13 +9,16 @@ const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
 
 /** Of the workload and of its pods. */
 export function labels(text: string, mark: Marking) {
-  for (const path of [['metadata', 'labels'], POD_LABELS]) {
-    for (const [key, value] of pairsAt(text, path)) {
-      if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
-      else if (typeof value === 'string' ? !VALUE.test(value) : true) mark([...path, key], phrase('check.labelValue'))
-    }
-  }
+  for (const path of [['metadata', 'labels'], POD_LABELS]) pairs(text, path, mark)
   for (const path of [['metadata', 'annotations'], ['spec', 'template', 'metadata', 'annotations']]) {
     for (const [key] of pairsAt(text, path)) if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+  }
+}
+
+/** Labels and their values, wherever they stand. */
+export function pairs(text: string, path: Path, mark: Marking) {
+  for (const [key, value] of pairsAt(text, path)) {
+    if (!KEY.test(key)) mark([...path, key], phrase('check.labelKey'))
+    else if (typeof value === 'string' ? !VALUE.test(value) : true) mark([...path, key], phrase('check.labelValue'))
   }
 }
