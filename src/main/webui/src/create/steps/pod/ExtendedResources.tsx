@@ -16,7 +16,8 @@ export function ExtendedResources({ path }: { path: Path }) {
   const say = useSay()
   const { index, text, change } = useDoc()
   const rows = extendedIn(text, path)
-  const offered = [...new Set(useNodes().flatMap(({ allocatable }) => Object.keys(allocatable).filter((name) => name !== 'pods' && isExtended(name))))]
+  const counted = useNodes().flatMap(({ allocatable }) => Object.keys(allocatable))
+  const offered = [...new Set(counted)].filter((name) => name !== 'pods' && isExtended(name))
   const free = offered.find((name) => !rows.some((row) => row.name === name)) ?? ''
   const list = `${idOf(index, path)}-offered`
   return (
