@@ -89,4 +89,68 @@ describe('the form of a pod', () => {
       },
     })
   })
+
+  it('what is done after the start and before the end is entered, by HTTP, by a command or as a pause', async () => {
+    show('create-pod')
+    const probes = within(await find('probes-postgres'))
+    fireEvent.change(probes.getByLabelText('Then'), { target: { value: 'httpGet' } })
+    const started = within(probes.getByRole('group', { name: 'After it has started' }))
+    const port = started.getByLabelText('Port, or its name')
+    fireEvent.change(port, { target: { value: '70000' } })
+    expect(started.getByText('A whole number from 1 to 65535.')).toBeTruthy()
+    fireEvent.change(port, { target: { value: 'web' } })
+    expect(started.getByText('The container has no port of this name.')).toBeTruthy()
+    fireEvent.change(port, { target: { value: 'postgres' } })
+    fireEvent.click(started.getByText('Add a header'))
+    fireEvent.change(started.getByLabelText('Header'), { target: { value: 'X-By' } })
+    fireEvent.change(started.getByLabelText('Value'), { target: { value: 'form' } })
+    fireEvent.change(probes.getByLabelText('First'), { target: { value: 'sleep' } })
+    const ends = within(probes.getByRole('group', { name: 'Before it ends' }))
+    fireEvent.change(ends.getByLabelText('Seconds'), { target: { value: '61' } })
+    expect(ends.getByText('A whole number from 0 to 60.')).toBeTruthy()
+    fireEvent.change(ends.getByLabelText('Seconds'), { target: { value: '10' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'lifecycle'])).toEqual({
+      postStart: { httpGet: { path: '/', port: 'postgres', httpHeaders: [{ name: 'X-By', value: 'form' }] } },
+      preStop: { sleep: { seconds: 10 } },
+    })
+  })
+
+  it('a capability that is none is told beside it', async () => {
+    show('create-pod')
+    const security = within(await find('security-postgres'))
+    fireEvent.click(security.getAllByText('Add a capability')[0]!)
+    const typed = security.getByLabelText('Capabilities taken away 1')
+    fireEvent.change(typed, { target: { value: 'cap_net_raw' } })
+    expect(security.getByText('Capital letters and underscores, without CAP_.').id).toBe(typed.getAttribute('aria-describedby'))
+    fireEvent.change(typed, { target: { value: 'NET_RAW' } })
+    expect(security.queryByText('Capital letters and underscores, without CAP_.')).toBeNull()
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'securityContext', 'capabilities'])).toEqual({ drop: ['NET_RAW'] })
+  })
+
+  it('what holds for the whole pod: groups, a label, kernel parameters, the time zone', async () => {
+    show('create-pod')
+    await type('timezone', 'Asia/Shanghai')
+    const group = await find('security')
+    const security = within(group)
+    fireEvent.click(security.getByTestId('add-group'))
+    fireEvent.change(security.getByLabelText('More groups of its users 1'), { target: { value: '3000' } })
+    fireEvent.change(security.getByLabelText('SELinux level'), { target: { value: 's0:c1,c2' } })
+    fireEvent.click(security.getByTestId('add-sysctl'))
+    fireEvent.change(security.getByLabelText('Parameter'), { target: { value: 'net.core.somaxconn' } })
+    fireEvent.change(security.getByLabelText('Value'), { target: { value: '1024' } })
+    expect((await find('security-level')).textContent).toContain('sysctls')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'securityContext'])).toEqual({
+      supplementalGroups: [3000],
+      seLinuxOptions: { level: 's0:c1,c2' },
+      sysctls: [{ name: 'net.core.somaxconn', value: '1024' }],
+    })
+    const env = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'env']) as unknown[]
+    expect(env.at(-1)).toEqual({ name: 'TZ', value: 'Asia/Shanghai' })
+  })
 })

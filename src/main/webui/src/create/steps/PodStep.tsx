@@ -9,6 +9,7 @@ import { ConfigMaps } from './pod/ConfigMaps'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
 import { PodSecurity } from './pod/Security'
+import { TimeZone } from './pod/TimeZone'
 
 /** What runs in each pod. */
 export function PodStep() {
@@ -34,6 +35,7 @@ export function PodStep() {
           placeholder="30"
           help={say('create.grace.help')}
         />
+        <TimeZone />
       </div>
       <Group title={say('create.security.pod')} told={say('create.seldomNeeded')} testId="security">
         <PodSecurity />

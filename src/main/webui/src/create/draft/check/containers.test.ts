@@ -57,6 +57,19 @@ describe('what is said beside the fields of a container', () => {
     ['less than no time', [...POD, 'terminationGracePeriodSeconds'], -1, 'terminationGracePeriodSeconds check.whole'],
     ['a capability as the kernel calls it', [...FIRST, 'securityContext', 'capabilities'], { add: ['CAP_CHOWN'] }, 'containers/0/securityContext/capabilities/add/0 check.capability'],
     ['a capability in small letters', [...FIRST, 'securityContext', 'capabilities'], { drop: ['all'] }, 'containers/0/securityContext/capabilities/drop/0 check.capability'],
+    ['a group that is no number', [...POD, 'securityContext'], { supplementalGroups: [1, 'staff'] }, 'securityContext/supplementalGroups/1 check.between'],
+    ['a group that is too high', [...POD, 'securityContext'], { supplementalGroups: [2_147_483_648] }, 'securityContext/supplementalGroups/0 check.between'],
+    ['a label of two words', [...FIRST, 'securityContext', 'seLinuxOptions'], { level: 's0 c1' }, 'containers/0/securityContext/seLinuxOptions/level check.image'],
+    ['a label of the pod with a blank', [...POD, 'securityContext', 'seLinuxOptions'], { type: ' a' }, 'securityContext/seLinuxOptions/type check.image'],
+    ['a parameter in capitals', [...POD, 'securityContext'], { sysctls: [{ name: 'Net.x', value: '1' }] }, 'securityContext/sysctls/0/name check.sysctl'],
+    ['a parameter that is a number', [...POD, 'securityContext'], { sysctls: [{ name: 'net.x', value: 1 }] }, 'securityContext/sysctls/0/value check.text'],
+    ['a parameter without a value', [...POD, 'securityContext'], { sysctls: [{ name: 'net.x' }] }, 'securityContext/sysctls/0/value check.required missing'],
+    [
+      'a parameter twice',
+      [...POD, 'securityContext'],
+      { sysctls: [{ name: 'net/x', value: '1' }, { name: 'net/x', value: '2' }] },
+      'securityContext/sysctls/1/name check.twice',
+    ],
     ['a Service by a name that is none', ['spec', 'serviceName'], 'Web_1', 'spec/serviceName check.service'],
     ['a Service with a digit first', ['spec', 'serviceName'], '1web', 'spec/serviceName check.service'],
   ])('%s', (_, path, value, mark) => {
@@ -69,6 +82,7 @@ describe('what is said beside the fields of a container', () => {
     ['a pause as long as the pod has', [[[...POD, 'terminationGracePeriodSeconds'], 60], [HOOK, { sleep: { seconds: 60 } }]]],
     ['no pause at all', [[HOOK, { sleep: { seconds: 0 } }]]],
     ['a mount of a volume', [[[...POD, 'volumes'], [{ name: 'a', emptyDir: {} }]], [[...FIRST, 'volumeMounts'], [{ name: 'a', mountPath: '/a' }]]]],
+    ['what holds for the pod', [[[...POD, 'securityContext'], { supplementalGroups: [0, 2_147_483_647], seLinuxOptions: { level: 's0:c1,c2' }, sysctls: [{ name: 'net.ipv4.tcp_rmem', value: '4096 131072 6291456' }] }]]],
     ['capabilities', [[[...FIRST, 'securityContext', 'capabilities'], { drop: ['ALL'], add: ['NET_BIND_SERVICE'] }]]],
   ])('nothing of %s', (_, written) => {
     expect(marks(...written)).toEqual([])

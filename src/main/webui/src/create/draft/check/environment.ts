@@ -2,6 +2,7 @@ import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { isMapping, read } from '../../../manifest'
 import { listAt, textAt } from '../draft'
+import { isZone } from '../timezone'
 import type { Marking } from './mark'
 import { VARIABLE } from './mark'
 
@@ -16,6 +17,8 @@ export function variables(text: string, container: Path, mark: Marking) {
     else if (!VARIABLE.test(name)) mark(at, phrase('check.variable'))
     else if (names.has(name)) mark(at, phrase('check.twice', { what: name }))
     names.add(name)
+    const value = textAt(text, [...path, 'value'])
+    if (name === 'TZ' && value !== '' && !isZone(value)) mark([...path, 'value'], phrase('check.timezone'), { advice: true })
     for (const source of ['configMapKeyRef', 'secretKeyRef']) {
       if (isMapping(read(text, [...path, 'valueFrom', source]))) filled(text, [...path, 'valueFrom', source], ['name', 'key'], mark)
     }
