@@ -1,42 +1,15 @@
 // @vitest-environment jsdom
+import { click, sent, show, step, type, workload } from '../fixtures/creating'
 import { find, leavesNothing, PATIENCE } from '../fixtures/inBrowser'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { createMemoryRouter, RouterProvider } from 'react-router'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { Console } from '../Console'
 import { viewIn } from '../editor/viewIn'
-import { install } from '../fixtures/install'
-import { worlds } from '../fixtures/worlds'
 import type { Path } from '../manifest'
 import { read, split } from '../manifest'
 import { STATIC } from './draft/volumes'
 import { keep, kept } from './kept'
 
 leavesNothing()
-let sent: string[] = []
-
-function show(name: string) {
-  install(name)
-  sent = []
-  const answering = window.fetch
-  window.fetch = (input, init) => {
-    if (init?.method === 'POST') sent.push(String(init.body))
-    return answering(input, init)
-  }
-  const router = createMemoryRouter([{ path: '*', element: <Console /> }], { initialEntries: [worlds[name]?.path ?? '/'] })
-  render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>,
-  )
-  return router
-}
-
-const click = async (id: string) => fireEvent.click(await find(id))
-const type = async (id: string, text: string) => fireEvent.change(await find(id), { target: { value: text } })
-const workload = () => split(sent.at(-1) ?? '').find(({ kind }) => kind === 'OrdinalSet')?.text ?? ''
-const step = (name: string) => click(`go-${name}`)
 
 describe('the wizard', () => {
   it('from nothing: what is typed is what is sent', async () => {
@@ -46,10 +19,11 @@ describe('the wizard', () => {
     await type('name', 'shop')
     await type('replicas', '4')
     await step('pod')
-    await type('image-main', 'registry.example/shop:1.4')
+    await type('image-main', 'registry.example/store:1.4')
+    expect((await find('pull-store')).closest('[data-pointer]')?.textContent).toContain('(IfNotPresent)')
     await step('volumes')
     await click('add-claim')
-    await type('mount-data-main', '/data')
+    await type('mount-data-store', '/data')
     expect((await find('claim-names')).textContent).toContain('data-shop-3')
     await step('scheduling')
     await type('spread', 'nodes')
@@ -63,7 +37,7 @@ describe('the wizard', () => {
       template: {
         spec: {
           containers: [
-            { name: 'main', image: 'registry.example/shop:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+            { name: 'store', image: 'registry.example/store:1.4', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
           ],
         },
       },

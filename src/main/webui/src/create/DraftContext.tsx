@@ -11,6 +11,8 @@ import type { Surroundings } from './draft/surroundings'
 export interface Drafting {
   project: string
   draft: Draft
+  /** With what it began. */
+  origin: string
   change: (change: (draft: Draft) => Draft) => void
   /** What of the project it is held against. */
   around: Surroundings

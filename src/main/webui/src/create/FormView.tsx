@@ -32,10 +32,10 @@ export function FormView({ drafting }: { drafting: DraftState }) {
   const body = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const first = useRef(true)
-  const { project, change, around, hints } = drafting
+  const { project, change, origin, around, hints } = drafting
   const context = useMemo(
-    () => ({ project, draft, change, around, marks, hints, strict }),
-    [project, draft, change, around, marks, hints, strict],
+    () => ({ project, draft, origin, change, around, marks, hints, strict }),
+    [project, draft, origin, change, around, marks, hints, strict],
   )
   useEffect(() => {
     const aimed = aim && body.current ? focusOn(body.current, aim) : false

@@ -1,8 +1,10 @@
 import { createPod } from './createPod.en'
+import { createScheduling } from './createScheduling.en'
 
 /** What the form says in which workloads are made, but for what runs in a pod. */
 export const create = {
   ...createPod,
+  ...createScheduling,
   'create.title': 'Create a workload',
   'create.titled': 'Create {{name}}',
   'create.into': 'Into the project {{project}}.',
@@ -177,6 +179,8 @@ export const create = {
   'create.volume.disk': "the node's disk",
   'create.volume.memory': 'memory',
   'create.mounts': 'Where containers find it',
+  'create.mounts.lost': 'Mounts without a volume',
+  'create.mounts.lost.volume': 'Volume at {{place}} in {{container}}',
   'create.mount.in': 'In {{name}}',
   'create.mount.none': 'not there',
   'create.mount.readOnly': 'only to read',

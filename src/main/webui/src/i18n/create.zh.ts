@@ -1,10 +1,12 @@
 import type { create as english } from './create.en'
 import { createPod } from './createPod.zh'
+import { createScheduling } from './createScheduling.zh'
 
 type Words = Record<Exclude<keyof typeof english, `${string}_one`>, string>
 
 export const create: Words = {
   ...createPod,
+  ...createScheduling,
   'create.title': '创建工作负载',
   'create.titled': '创建 {{name}}',
   'create.into': '在项目 {{project}} 中。',
@@ -175,6 +177,8 @@ export const create: Words = {
   'create.volume.disk': '节点磁盘',
   'create.volume.memory': '内存',
   'create.mounts': '在容器中的位置',
+  'create.mounts.lost': '没有卷的挂载',
+  'create.mounts.lost.volume': '{{container}} 中 {{place}} 处的卷',
   'create.mount.in': '{{name}} 中',
   'create.mount.none': '不挂载',
   'create.mount.readOnly': '只读',

@@ -1,10 +1,19 @@
 import type { Path, Value } from '../../manifest'
 import { isMapping, read, remove, write } from '../../manifest'
 import { listAt, POD, textAt } from './draft'
+import { unused } from './unused'
 
 export const CONTAINER_KINDS = ['worker', 'init', 'sidecar'] as const
 /** An init container that stays beside the others is a sidecar. */
 export type ContainerKind = (typeof CONTAINER_KINDS)[number]
+
+/** What may be asked of a container, in the order in which people think of it. */
+export const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
+export type ProbeName = (typeof PROBES)[number]
+
+/** What may be done around a container's life. */
+export const HOOKS = ['postStart', 'preStop'] as const
+export type HookName = (typeof HOOKS)[number]
 
 export interface ContainerAt {
   path: Path
@@ -24,9 +33,7 @@ export function containersOf(text: string): ContainerAt[] {
 }
 
 export function addContainer(text: string): string {
-  const names = new Set(containersOf(text).map(({ name }) => name))
-  let name = 'container'
-  for (let count = 2; names.has(name); count++) name = `container-${count}`
+  const name = unused('container', new Set(containersOf(text).map((one) => one.name)))
   const list: Path = [...POD, 'containers']
   return write(text, [...list, listAt(text, list).length], { name, image: '' })
 }
@@ -43,10 +50,3 @@ export function changeKind(text: string, { path, kind }: ContainerAt, to: Contai
   return to === 'sidecar' ? write(text, [...path, 'restartPolicy'], 'Always') : remove(text, [...path, 'restartPolicy'])
 }
 
-/** An image's name in its parts; the tag is empty where `latest` is meant. */
-export function imageParts(image: string): { registry: string; tag: string; digest: string } {
-  const [named = '', digest = ''] = image.split('@')
-  const [first = '', ...rest] = named.split('/')
-  const registry = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : ''
-  return { registry, tag: /:([^:/]+)$/.exec(named)?.[1] ?? '', digest }
-}

@@ -3,7 +3,7 @@ import type { Path, Value } from '../../manifest'
 import { join, read, remove, split, syntaxFaults, workloadIn, write } from '../../manifest'
 import { check } from './checks'
 import { cloneOf } from './clone'
-import { changeKind, containersOf, imageParts } from './containers'
+import { changeKind, containersOf } from './containers'
 import type { Draft } from './draft'
 import { draftOf, edit, governing, nameService, nameWorkload, POD, renameVolume, workloadOf } from './draft'
 import { EXAMPLES, NOTHING } from './examples'
@@ -84,12 +84,6 @@ describe('a draft', () => {
 })
 
 describe('containers', () => {
-  it('an image is told in its parts', () => {
-    expect(imageParts('nginx')).toEqual({ registry: '', tag: '', digest: '' })
-    expect(imageParts('localhost:5000/a/b:1.2@sha256:00')).toEqual({ registry: 'localhost:5000', tag: '1.2', digest: 'sha256:00' })
-    expect(imageParts('team/app:1')).toEqual({ registry: '', tag: '1', digest: '' })
-  })
-
   it('become init containers and sidecars, and containers again', () => {
     const { text } = workloadOf(draftOf(EXAMPLES.database))
     const two = write(text, [...POD, 'containers', 1], { name: 'side', image: 'a:1' })

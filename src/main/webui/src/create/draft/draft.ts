@@ -109,7 +109,8 @@ export function renameVolume(text: string, path: Path, name: string): string {
   return next
 }
 
-function volumeNames(text: string): string[] {
+/** Of the claims and of the template, one after the other. */
+export function volumeNames(text: string): string[] {
   const names = (list: Path, name: Path) => listAt(text, list).map((_, index) => textAt(text, [...list, index, ...name]))
   return [...names(['spec', 'volumeClaimTemplates'], NAME), ...names([...POD, 'volumes'], ['name'])]
 }

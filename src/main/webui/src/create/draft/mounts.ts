@@ -1,7 +1,7 @@
 import type { Path } from '../../manifest'
 import { isMapping, remove, write } from '../../manifest'
 import { containersOf } from './containers'
-import { listAt } from './draft'
+import { listAt, textAt, volumeNames } from './draft'
 
 /** Where the container mounts the volume: at any number of places, or at none. */
 export function mountsOf(text: string, container: Path, volume: string): Path[] {
@@ -29,4 +29,24 @@ export function removeVolume(text: string, path: Path, volume: string): string {
 function unmount(text: string, container: Path, volume: string): string {
   // From the last on, so that the numbers of those before stay.
   return mountsOf(text, container, volume).reduceRight(remove, text)
+}
+
+/** Something that a container mounts from a volume that is not there. */
+export interface LostMount {
+  path: Path
+  container: string
+  place: string
+}
+
+/** The server refuses them, and no volume shows them. */
+export function lostMounts(text: string): LostMount[] {
+  const volumes = new Set(volumeNames(text))
+  return containersOf(text).flatMap(({ path, name }) =>
+    (['volumeMounts', 'volumeDevices'] as const).flatMap((list) =>
+      listAt(text, [...path, list])
+        .map((_, index) => [...path, list, index])
+        .filter((at) => !volumes.has(textAt(text, [...at, 'name'])))
+        .map((at) => ({ path: at, container: name, place: textAt(text, [...at, list === 'volumeMounts' ? 'mountPath' : 'devicePath']) })),
+    ),
+  )
 }

@@ -20,7 +20,8 @@ const CONTEXT = 'securityContext'
 const CAPABILITIES = new Set(
   'AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT'.split(' '),
 )
-const SYSCTLS = new Set([
+/** Those that touch nothing outside the pod. */
+export const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.ip_unprivileged_port_start',
@@ -74,7 +75,7 @@ function againstBaseline(text: string): Fault | null {
     hostPID: yes('hostPID'),
     hostIPC: yes('hostIPC'),
     hostPath: volumesOf(text).some((volume) => 'hostPath' in volume),
-    sysctls: listAt(text, [...POD, CONTEXT, 'sysctls']).some((one) => isMapping(one) && !SYSCTLS.has(String(one['name']))),
+    sysctls: listAt(text, [...POD, CONTEXT, 'sysctls']).some((one) => isMapping(one) && !SAFE_SYSCTLS.has(String(one['name']))),
     ...unconfined(text, POD),
   })
   const ofContainer = (path: Path): Rules => ({

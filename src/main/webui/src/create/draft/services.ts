@@ -3,6 +3,7 @@ import { isMapping, manifestOf, read, remove, servicesIn, write, written } from 
 import { containersOf } from './containers'
 import type { Draft } from './draft'
 import { edit, listAt, SELECTOR, textAt, without, workloadOf } from './draft'
+import { followPort } from './portNames'
 
 interface Port {
   name?: string
@@ -50,17 +51,24 @@ export function nodeService(draft: Draft): number {
   return servicesIn(draft).find((index) => textAt(draft[index]?.text ?? '', ['spec', 'type']) === 'NodePort') ?? -1
 }
 
-/** Which of that Service's ports leads to the container's port, or null. */
+/** A number that is typed anew is missing for a moment, on both sides. */
+function leadsTo(one: unknown, port: { [key: string]: Value }): boolean {
+  if (!isMapping(one) || (one['protocol'] ?? 'TCP') !== (port['protocol'] ?? 'TCP')) return false
+  const target = one['targetPort'] ?? one['port'] ?? null
+  return target === (port['containerPort'] ?? null) || (port['name'] !== undefined && target === port['name'])
+}
+
+/** All ports of Services that lead to the container's port. */
+export function portsTo(draft: Draft, port: { [key: string]: Value }): { index: number; path: Path }[] {
+  return servicesIn(draft).flatMap((index) =>
+    listAt(draft[index]?.text ?? '', ['spec', 'ports']).flatMap((one, at) => (leadsTo(one, port) ? [{ index, path: ['spec', 'ports', at] }] : [])),
+  )
+}
+
+/** Which port of the Service on every node leads to the container's port, or null. */
 export function exposedAt(draft: Draft, port: { [key: string]: Value }): { index: number; path: Path } | null {
   const index = nodeService(draft)
-  const ports = listAt(draft[index]?.text ?? '', ['spec', 'ports'])
-  const at = ports.findIndex((one) => {
-    if (!isMapping(one) || (one['protocol'] ?? 'TCP') !== (port['protocol'] ?? 'TCP')) return false
-    const target = one['targetPort'] ?? one['port'] ?? null
-    // A number that is typed anew is missing for a moment, on both sides.
-    return target === (port['containerPort'] ?? null) || (port['name'] !== undefined && target === port['name'])
-  })
-  return at === -1 ? null : { index, path: ['spec', 'ports', at] }
+  return portsTo(draft, port).find((one) => one.index === index) ?? null
 }
 
 /** A port on every node that leads to this one of a container. */
@@ -87,10 +95,15 @@ export function unexpose(draft: Draft, port: { [key: string]: Value }): Draft {
   return last ? without(draft, found.index) : edit(draft, found.index, (text) => remove(text, found.path))
 }
 
-/** A container's port changes; what leads to it from the nodes follows. */
+/** A container's port changes; what leads to it from the nodes follows, and what asks it by its name. */
 export function changePort(draft: Draft, workload: number, path: Path, change: (text: string) => string): Draft {
   const before = read(draft[workload]?.text ?? '', path)
-  const changed = edit(draft, workload, change)
+  const changed = edit(draft, workload, (text) => {
+    const next = change(text)
+    const port = read(next, path)
+    const former = isMapping(before) ? String(before['name'] ?? '') : ''
+    return isMapping(port) && port['name'] !== former ? followPort(next, path.slice(0, -2), former, port) : next
+  })
   const after = read(changed[workload]?.text ?? '', path)
   const found = isMapping(before) ? exposedAt(draft, before) : null
   if (!found || !isMapping(after)) return changed

@@ -1,3 +1,4 @@
+import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea'
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -19,14 +20,16 @@ interface Props {
   /** Not shown here. */
   hidden?: (key: string) => boolean
   choices?: Record<string, readonly string[]>
+  /** Values may have several lines. */
+  lines?: boolean
   testId?: string
 }
 
 /** Keys and values. */
-export function PairsField({ path, label, add, help, also, hidden, choices = {}, testId }: Props) {
-  const say = useSay()
+export function PairsField({ path, label, add, help, also, hidden, choices = {}, lines = false, testId }: Props) {
   const { index, text, change } = useDoc()
-  const { id, marks } = useField(path)
+  const say = useSay()
+  const { id, marks: whole } = useField(path)
   const places = also ? [path, also] : [path]
   const all = (of: (text: string, path: Path) => string) => change((now) => places.reduce(of, now))
   const pairs = pairsAt(text, path).filter(([key]) => !hidden?.(key))
@@ -34,11 +37,7 @@ export function PairsField({ path, label, add, help, also, hidden, choices = {},
     <fieldset className="rows" data-doc={index} data-pointer={pointerOf(path)} data-testid={testId}>
       <legend>{label}</legend>
       {help && <p className="quiet">{help}</p>}
-      {marks.map(({ words }) => (
-        <p key={spoken(say, words)} className="wrong">
-          {spoken(say, words)}
-        </p>
-      ))}
+      {whole.length > 0 && <p className="wrong">{whole.map(({ words }) => spoken(say, words)).join(' ')}</p>}
       {pairs.map(([key, value], at) => (
         <Pair
           key={at}
@@ -49,6 +48,7 @@ export function PairsField({ path, label, add, help, also, hidden, choices = {},
           label={`${label} ${at + 1}`}
           list={id}
           values={choices[key]}
+          lines={lines}
           setKey={(to) => all((now, place) => rename(now, [...place, key], to))}
           setValue={(to) => all((now, place) => write(now, [...place, key], to))}
           drop={() => all((now, place) => remove(now, [...place, key]))}
@@ -74,12 +74,13 @@ interface PairProps {
   label: string
   list: string
   values: readonly string[] | undefined
+  lines: boolean
   setKey: (key: string) => void
   setValue: (value: string) => void
   drop: () => void
 }
 
-function Pair({ path, name, value, others, label, list, values, setKey, setValue, drop }: PairProps) {
+function Pair({ path, name, value, others, label, list, values, lines, setKey, setValue, drop }: PairProps) {
   const say = useSay()
   const { index } = useDoc()
   const { id, marks } = useField(path)
@@ -90,6 +91,14 @@ function Pair({ path, name, value, others, label, list, values, setKey, setValue
     if (!taken) setTyped(null)
   }
   const wrong = [...(taken ? [say('check.twice', { what: typed })] : []), ...marks.map(({ words }) => spoken(say, words))]
+  const typing = {
+    id,
+    'aria-label': say('create.valueOf', { what: label }),
+    value,
+    placeholder: say('create.value'),
+    onChange: (_: unknown, text: string) => setValue(text),
+    spellCheck: false,
+  }
   return (
     <div className="row" data-doc={index} data-pointer={pointerOf(path)}>
       <div className="row-fields pair">
@@ -105,16 +114,11 @@ function Pair({ path, name, value, others, label, list, values, setKey, setValue
           spellCheck={false}
           autoComplete="off"
         />
-        <TextInput
-          id={id}
-          aria-label={say('create.valueOf', { what: label })}
-          value={value}
-          placeholder={say('create.value')}
-          onChange={(_, text) => setValue(text)}
-          list={`${id}-values`}
-          spellCheck={false}
-          autoComplete="off"
-        />
+        {lines ? (
+          <TextArea {...typing} rows={Math.min(12, value.split('\n').length)} resizeOrientation="vertical" />
+        ) : (
+          <TextInput {...typing} list={`${id}-values`} autoComplete="off" />
+        )}
         {values && (
           <datalist id={`${id}-values`}>
             {values.map((one) => (

@@ -73,15 +73,23 @@ export function RowsField(props: Props) {
 }
 
 /** A list of texts, one a row: never split at commas or blanks. */
-export function TextRowsField({ path, label, add, help, testId }: Omit<Props, 'fresh' | 'children' | 'remove'>) {
+export function TextRowsField({ path, label, add, help, testId, meaning }: TextRows) {
   return (
     <RowsField path={path} label={label} add={add} fresh="" help={help} {...(testId ? { testId } : {})}>
-      {(item, index) => <RowText path={item} label={`${label} ${index + 1}`} />}
+      {(item, index) => <RowText path={item} label={`${label} ${index + 1}`} meaning={meaning ?? same} />}
     </RowsField>
   )
 }
 
-function RowText({ path, label }: { path: Path; label: string }) {
+interface TextRows extends Omit<Props, 'fresh' | 'children' | 'remove'> {
+  /** What a text means, as a number for example. */
+  meaning?: (text: string) => Value
+}
+
+const same = (text: string) => text
+
+function RowText({ path, label, meaning }: { path: Path; label: string; meaning: (text: string) => Value }) {
+  const say = useSay()
   const { index } = useDoc()
   const { id, value, set, marks } = useField(path)
   return (
@@ -91,10 +99,16 @@ function RowText({ path, label }: { path: Path; label: string }) {
         aria-label={label}
         value={typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')}
         validated={marks.length > 0 ? 'error' : 'default'}
-        onChange={(_, text) => set(text)}
+        aria-describedby={`${id}-wrong`}
+        onChange={(_, text) => set(meaning(text))}
         spellCheck={false}
         autoComplete="off"
       />
+      {marks.length > 0 && (
+        <p id={`${id}-wrong`} className="wrong">
+          {marks.map(({ words }) => spoken(say, words)).join(' ')}
+        </p>
+      )}
     </div>
   )
 }

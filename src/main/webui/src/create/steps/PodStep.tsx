@@ -6,9 +6,11 @@ import { AddButton } from '../fields/RowsField'
 import { Group } from '../fields/Group'
 import { Place } from '../fields/Place'
 import { NumberField } from '../fields/TextField'
+import { ConfigMaps } from './pod/ConfigMaps'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
 import { PodSecurity } from './pod/Security'
+import { TimeZone } from './pod/TimeZone'
 
 /** What runs in each pod. */
 export function PodStep() {
@@ -27,6 +29,7 @@ export function PodStep() {
           </AddButton>
         </p>
       </Place>
+      <ConfigMaps />
       <Registries />
       <div className="fields">
         <NumberField
@@ -35,6 +38,7 @@ export function PodStep() {
           placeholder="30"
           help={say('create.grace.help')}
         />
+        <TimeZone />
       </div>
       <Group title={say('create.security.pod')} told={say('create.seldomNeeded')} testId="security">
         <PodSecurity />

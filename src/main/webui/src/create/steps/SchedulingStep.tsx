@@ -8,7 +8,9 @@ import { HOSTNAME, setSpread, spreadOf, SPREADS } from '../draft/scheduling'
 import { useDoc } from '../DraftContext'
 import { PairsField } from '../fields/PairsField'
 import { SelectField } from '../fields/SelectField'
+import { TextField } from '../fields/TextField'
 import { NodeAffinity } from './scheduling/NodeAffinity'
+import { PodAffinity } from './scheduling/PodAffinity'
 import { Tolerations } from './scheduling/Tolerations'
 
 const SELECTED = [...POD, 'nodeSelector']
@@ -72,8 +74,19 @@ export function SchedulingStep() {
         choices={known}
         testId="node-labels"
       />
+      <PodAffinity known={known} />
       <NodeAffinity known={known} />
       <Tolerations nodes={nodes} />
+      <div className="fields">
+        <TextField
+          path={[...POD, 'priorityClassName']}
+          label={say('create.priority')}
+          placeholder="high-priority"
+          help={say('create.priority.help')}
+          testId="priority"
+        />
+        <TextField path={[...POD, 'runtimeClassName']} label={say('create.runtime')} placeholder="gvisor" help={say('create.runtime.help')} />
+      </div>
     </>
   )
 }

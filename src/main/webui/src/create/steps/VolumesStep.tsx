@@ -4,6 +4,7 @@ import { removeVolume } from '../draft/mounts'
 import { useDoc } from '../DraftContext'
 import { RowsField } from '../fields/RowsField'
 import { ClaimRow } from './volumes/ClaimRow'
+import { LostMounts } from './volumes/LostMounts'
 import { VolumeRow } from './volumes/VolumeRow'
 
 const CLAIM = { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '10Gi' } } } }
@@ -37,6 +38,7 @@ export function VolumesStep() {
       >
         {(path) => <VolumeRow path={path} />}
       </RowsField>
+      <LostMounts />
     </>
   )
 }

@@ -39,13 +39,13 @@ class CreationEndToEndIT extends ServedConsole {
         page.getByTestId("replicas").fill("3");
         click("go-pod");
         page.getByTestId("image-main").fill("registry.example/typed:1");
-        click("ports-main");
-        page.getByTestId("ports-main").getByText("Add a port").click();
-        page.getByTestId("ports-main").getByText("A port on every node").click();
+        click("ports-typed");
+        page.getByTestId("ports-typed").getByText("Add a port").click();
+        page.getByTestId("ports-typed").getByText("A port on every node").click();
         click("go-volumes");
         click("add-claim");
         page.getByTestId("claim-data").getByLabel("Storage class").selectOption(new SelectOption().setIndex(1));
-        page.getByTestId("mount-data-main").fill("/data");
+        page.getByTestId("mount-data-typed").fill("/data");
         assertThat(page.getByTestId("claim-names")).containsText("data-typed-2");
         click("go-service");
         assertThat(page.getByTestId("service-name")).hasValue("typed");

@@ -4,7 +4,7 @@ import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
 import { NAME, textAt } from '../draft'
 import type { Marking } from './mark'
-import { isWhole, LABEL, whole } from './mark'
+import { isWhole, LABEL, SERVICE, whole } from './mark'
 
 /** The revision label holds the name, a dash and up to ten characters, 63 in all. */
 const NAME_MAX = 52
@@ -15,6 +15,8 @@ export function basics(text: string, mark: Marking) {
   if (name === '') mark(NAME, phrase('check.required'), { missing: true })
   else if (!LABEL.test(name)) mark(NAME, phrase('check.name'))
   else if (name.length > NAME_MAX) mark(NAME, phrase('check.long', { max: NAME_MAX, length: name.length }))
+  const service = textAt(text, ['spec', 'serviceName'])
+  if (service !== '' && (!SERVICE.test(service) || service.length > 63)) mark(['spec', 'serviceName'], phrase('check.service'))
   for (const [key, max] of [[ALIAS, ALIAS_MAX], [DESCRIPTION, DESCRIPTION_MAX]] as const) {
     const { length } = textAt(text, ['metadata', 'annotations', key])
     if (length > max) mark(['metadata', 'annotations', key], phrase('check.long', { max, length }))

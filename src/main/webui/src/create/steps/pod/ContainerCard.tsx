@@ -1,10 +1,13 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button'
+import { useMemo } from 'react'
 import { useSay } from '../../../i18n'
 import { isMapping, read, remove } from '../../../manifest'
 import type { ContainerAt, ContainerKind } from '../../draft/containers'
-import { changeKind, CONTAINER_KINDS, imageParts } from '../../draft/containers'
+import { changeKind, CONTAINER_KINDS, HOOKS, PROBES } from '../../draft/containers'
 import { listAt, textAt } from '../../draft/draft'
-import { useDoc } from '../../DraftContext'
+import { imageFault, imageParts, pullPolicyOf } from '../../draft/image'
+import { givenNames, setImage } from '../../draft/naming'
+import { useDoc, useDraft } from '../../DraftContext'
 import { Group } from '../../fields/Group'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
@@ -12,7 +15,7 @@ import { TextField } from '../../fields/TextField'
 import { Environment } from './Environment'
 import { Hook } from './Hook'
 import { Ports } from './Ports'
-import { Probe, PROBES } from './Probe'
+import { Probe } from './Probe'
 import { Resources } from './Resources'
 import { ContainerSecurity } from './Security'
 import { useRegistries } from './registries'
@@ -26,6 +29,10 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
   const probes = PROBES.filter((probe) => isMapping(read(text, [...path, probe])))
   const several = (number: number) => (number === 0 ? '' : String(number))
   const { servers } = useRegistries()
+  const { origin } = useDraft()
+  const given = useMemo(() => givenNames(origin), [origin])
+  const policy = textAt(text, [...path, 'imagePullPolicy'])
+  const image = textAt(text, [...path, 'image'])
   return (
     <section className="container-card" aria-label={say('create.container.named', { name })} data-testid={`container-${name}`}>
       <div className="container-head">
@@ -43,7 +50,8 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           required
           placeholder="nginx:1.29"
           choices={servers.map((server) => `${server}/`)}
-          help={<ImageHelp image={textAt(text, [...path, 'image'])} />}
+          help={<ImageHelp image={image} />}
+          onText={(image) => change((now) => setImage(now, container, image, given))}
           testId={`image-${name}`}
         />
         <TextField
@@ -70,6 +78,8 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
             { value: '', label: say('create.pull.default') },
             ...(['IfNotPresent', 'Always', 'Never'] as const).map((value) => ({ value, label: say(`create.pull.${value}`) })),
           ]}
+          help={policy === '' && image !== '' ? say(`create.pull.default.${pullPolicyOf(image)}`) : undefined}
+          testId={`pull-${name}`}
         />
       </div>
       <Group title={say('create.resources')} told={say('create.resources.told')} open testId={`resources-${name}`}>
@@ -101,8 +111,9 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           {PROBES.map((probe) => (
             <Probe key={probe} path={[...path, probe]} probe={probe} />
           ))}
-          <Hook path={[...path, 'lifecycle', 'postStart']} hook="postStart" />
-          <Hook path={[...path, 'lifecycle', 'preStop']} hook="preStop" />
+          {HOOKS.map((hook) => (
+            <Hook key={hook} path={[...path, 'lifecycle', hook]} hook={hook} />
+          ))}
         </Group>
       )}
       <Group title={say('create.security')} told={say('create.seldomNeeded')} testId={`security-${name}`}>
@@ -115,7 +126,7 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
 /** What the name of the image means. */
 function ImageHelp({ image }: { image: string }) {
   const say = useSay()
-  if (image === '') return say('create.image.help')
+  if (image === '' || imageFault(image)) return say('create.image.help')
   const { registry, tag, digest } = imageParts(image)
   return say('create.image.parts', { registry: registry || say('create.image.usual'), tag: digest || tag || 'latest' })
 }

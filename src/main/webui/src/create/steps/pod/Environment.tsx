@@ -1,12 +1,14 @@
-import { useConfigMaps, useSecrets } from '../../../api/catalog'
 import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
 import { textAt } from '../../draft/draft'
-import { useDoc, useDraft } from '../../DraftContext'
+import { useDoc } from '../../DraftContext'
+import { CheckField } from '../../fields/CheckField'
 import { RowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
+import { ImportKeys } from './ImportKeys'
+import { useKnownConfigMaps, useKnownSecrets } from './known'
 
 const SOURCES = ['value', 'configMapKeyRef', 'secretKeyRef', 'fieldRef', 'resourceFieldRef'] as const
 type Source = (typeof SOURCES)[number]
@@ -27,7 +29,7 @@ export function Environment({ path }: { path: Path }) {
       <RowsField
         path={[...path, 'env']}
         label={say('create.env')}
-      titled
+        titled
         add={say('create.env.add')}
         fresh={{ name: '', value: '' }}
         help={say('create.env.help')}
@@ -35,6 +37,7 @@ export function Environment({ path }: { path: Path }) {
       >
         {(row) => <Variable path={row} />}
       </RowsField>
+      <ImportKeys path={path} />
       <RowsField
         path={[...path, 'envFrom']}
         label={say('create.envFrom')}
@@ -51,12 +54,11 @@ export function Environment({ path }: { path: Path }) {
 function Variable({ path }: { path: Path }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const { project } = useDraft()
   const from = read(text, [...path, 'valueFrom'])
   const source = isMapping(from) ? ((Object.keys(from)[0] ?? 'value') as Source) : 'value'
   const at = [...path, 'valueFrom', source]
-  const maps = useConfigMaps(project)
-  const secrets = useSecrets(project)
+  const maps = useKnownConfigMaps()
+  const secrets = useKnownSecrets()
   const known = source === 'secretKeyRef' ? secrets : maps
   const keyed = source === 'configMapKeyRef' || source === 'secretKeyRef'
   const choose = (to: string) =>
@@ -90,6 +92,7 @@ function Variable({ path }: { path: Path }) {
             choices={known.find(({ name }) => name === textAt(text, [...at, 'name']))?.keys ?? []}
             keepsEmpty
           />
+          <CheckField path={[...at, 'optional']} label={say('create.env.optional')} help={say('create.env.optional.help')} />
         </>
       )}
       {source === 'fieldRef' && <TextField path={[...at, 'fieldPath']} label={say('create.env.field')} choices={FIELDS} />}
@@ -101,11 +104,10 @@ function Variable({ path }: { path: Path }) {
 function AllOf({ path }: { path: Path }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const { project } = useDraft()
   const secret = isMapping(read(text, [...path, 'secretRef']))
   const kind = secret ? 'secretRef' : 'configMapRef'
-  const maps = useConfigMaps(project)
-  const secrets = useSecrets(project)
+  const maps = useKnownConfigMaps()
+  const secrets = useKnownSecrets()
   const choose = (to: string) => change((now) => write(remove(now, [...path, kind]), [...path, to], { name: '' }))
   return (
     <div className="fields four">
@@ -126,6 +128,7 @@ function AllOf({ path }: { path: Path }) {
         keepsEmpty
       />
       <TextField path={[...path, 'prefix']} label={say('create.env.prefix')} />
+      <CheckField path={[...path, kind, 'optional']} label={say('create.env.optional')} help={say('create.env.optional.help')} />
     </div>
   )
 }

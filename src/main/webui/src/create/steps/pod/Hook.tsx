@@ -1,17 +1,20 @@
 import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
+import type { HookName } from '../../draft/containers'
+import { portNames } from '../../draft/portNames'
 import { useDoc } from '../../DraftContext'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { NumberField, numberOf, TextField } from '../../fields/TextField'
+import { Headers } from './Headers'
 
 const WAYS = ['exec', 'httpGet', 'sleep'] as const
 type Way = (typeof WAYS)[number]
 const FRESH: Record<Way, Value> = { exec: { command: [''] }, httpGet: { path: '/', port: 80 }, sleep: { seconds: 5 } }
 
 /** What is done right after a container has started, or before it is asked to end. */
-export function Hook({ path, hook }: { path: Path; hook: 'postStart' | 'preStop' }) {
+export function Hook({ path, hook }: { path: Path; hook: HookName }) {
   const say = useSay()
   const { text, change } = useDoc()
   const found = read(text, path)
@@ -33,11 +36,25 @@ export function Hook({ path, hook }: { path: Path; hook: 'postStart' | 'preStop'
         {way === 'httpGet' && (
           <>
             <TextField path={[...path, way, 'path']} label={say('create.probe.path')} placeholder="/" />
-            <TextField path={[...path, way, 'port']} label={say('create.probe.port')} required meaning={numberOf} />
+            <TextField
+              path={[...path, way, 'port']}
+              label={say('create.probe.port')}
+              required
+              meaning={numberOf}
+              choices={portNames(text, path.slice(0, -2))}
+            />
+            <SelectField
+              path={[...path, way, 'scheme']}
+              label={say('create.probe.scheme')}
+              absent="HTTP"
+              removes="HTTP"
+              options={['HTTP', 'HTTPS'].map((value) => ({ value, label: value }))}
+            />
           </>
         )}
         {way === 'sleep' && <NumberField path={[...path, way, 'seconds']} label={say('create.hook.seconds')} required />}
       </div>
+      {way === 'httpGet' && <Headers path={[...path, way, 'httpHeaders']} />}
       {way === 'exec' && (
         <TextRowsField path={[...path, 'exec', 'command']} label={say('create.command.command')} add={say('create.args.add')} />
       )}

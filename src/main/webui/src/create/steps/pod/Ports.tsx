@@ -2,8 +2,9 @@ import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox'
 import { useSay } from '../../../i18n'
 import type { Path } from '../../../manifest'
 import { isMapping, read, remove, workloadIn, write } from '../../../manifest'
-import { textAt } from '../../draft/draft'
-import { changePort, expose, exposedAt, unexpose } from '../../draft/services'
+import { APP_PROTOCOLS, appProtocolOf, setAppProtocol } from '../../draft/appProtocol'
+import { edit, textAt } from '../../draft/draft'
+import { changePort, expose, exposedAt, portsTo, unexpose } from '../../draft/services'
 import { idOf, InDoc, useDoc, useDraft } from '../../DraftContext'
 import { RowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
@@ -20,7 +21,7 @@ export function Ports({ path }: { path: Path }) {
     change((draft) => {
       const port = read(draft[index]?.text ?? '', row)
       const closed = isMapping(port) ? unexpose(draft, port) : draft
-      return changePort(closed, workloadIn(closed), row, (text) => remove(text, row))
+      return edit(closed, workloadIn(closed), (text) => remove(text, row))
     })
   return (
     <RowsField
@@ -43,6 +44,8 @@ function PortRow({ path }: { path: Path }) {
   const { draft, change } = useDraft()
   const port = read(text, path)
   const open = isMapping(port) ? exposedAt(draft, port) : null
+  const spoken = isMapping(port) ? appProtocolOf(draft, port) : null
+  const lead = isMapping(port) ? portsTo(draft, port)[0] : undefined
   const put = (field: string, value: string, number = false) =>
     change((now) =>
       changePort(now, index, path, (before) => {
@@ -66,6 +69,18 @@ function PortRow({ path }: { path: Path }) {
         options={PROTOCOLS}
         onChoice={(value) => put('protocol', value === 'TCP' ? '' : value)}
       />
+      {spoken !== null && lead && (
+        <InDoc index={lead.index}>
+          <TextField
+            path={[...lead.path, 'appProtocol']}
+            label={say('create.appProtocol')}
+            choices={APP_PROTOCOLS}
+            shown={spoken}
+            onText={(value) => isMapping(port) && change((now) => setAppProtocol(now, port, value.trim()))}
+            help={say('create.appProtocol.help')}
+          />
+        </InDoc>
+      )}
       <div className="exposed">
         <Checkbox
           id={`${idOf(index, path)}-open`}

@@ -1,13 +1,14 @@
 import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
+import type { ProbeName } from '../../draft/containers'
+import { POD, textAt } from '../../draft/draft'
+import { portNames } from '../../draft/portNames'
 import { useDoc } from '../../DraftContext'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { NumberField, numberOf, TextField } from '../../fields/TextField'
-
-export const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
-type ProbeName = (typeof PROBES)[number]
+import { Headers } from './Headers'
 
 const WAYS = ['httpGet', 'tcpSocket', 'exec', 'grpc'] as const
 type Way = (typeof WAYS)[number]
@@ -59,7 +60,13 @@ export function Probe({ path, probe }: { path: Path; probe: ProbeName }) {
         />
         {way === 'httpGet' && <TextField path={[...path, way, 'path']} label={say('create.probe.path')} placeholder="/" />}
         {way !== 'none' && way !== 'exec' && (
-          <TextField path={[...path, way, 'port']} label={say('create.probe.port')} required meaning={numberOf} />
+          <TextField
+            path={[...path, way, 'port']}
+            label={say(way === 'grpc' ? 'create.port' : 'create.probe.port')}
+            required
+            meaning={numberOf}
+            choices={way === 'grpc' ? [] : portNames(text, path.slice(0, -1))}
+          />
         )}
         {way === 'httpGet' && (
           <SelectField
@@ -72,6 +79,7 @@ export function Probe({ path, probe }: { path: Path; probe: ProbeName }) {
         )}
         {way === 'grpc' && <TextField path={[...path, way, 'service']} label={say('create.probe.service')} />}
       </div>
+      {way === 'httpGet' && <Headers path={[...path, way, 'httpHeaders']} />}
       {way === 'exec' && (
         <TextRowsField path={[...path, 'exec', 'command']} label={say('create.command.command')} add={say('create.args.add')} />
       )}
@@ -85,6 +93,13 @@ export function Probe({ path, probe }: { path: Path; probe: ProbeName }) {
               placeholder={String(TIMES[field])}
             />
           ))}
+          {probe !== 'readinessProbe' && (
+            <NumberField
+              path={[...path, 'terminationGracePeriodSeconds']}
+              label={say('create.probe.grace')}
+              placeholder={textAt(text, [...POD, 'terminationGracePeriodSeconds']) || '30'}
+            />
+          )}
         </div>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 import { useSay } from '../../../i18n'
 import type { Path } from '../../../manifest'
 import { TextField } from '../../fields/TextField'
+import { ExtendedResources } from './ExtendedResources'
 
 /** What is set aside for it, and what it may use at most. */
 export function Resources({ path }: { path: Path }) {
@@ -14,6 +15,7 @@ export function Resources({ path }: { path: Path }) {
         <TextField path={[...path, 'requests', 'memory']} label={say('create.memory.request')} placeholder="256Mi" />
         <TextField path={[...path, 'limits', 'memory']} label={say('create.memory.limit')} placeholder="512Mi" />
       </div>
+      <ExtendedResources path={path} />
     </>
   )
 }

@@ -6,8 +6,10 @@ import { securityOf } from '../../draft/security'
 import { useDoc } from '../../DraftContext'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
-import { NumberField, TextField } from '../../fields/TextField'
+import { NumberField, numberOf, TextField } from '../../fields/TextField'
 import { YesNoField } from '../../fields/YesNoField'
+import { SeLinux } from './SeLinux'
+import { Sysctls } from './Sysctls'
 
 const SECCOMP = ['RuntimeDefault', 'Localhost', 'Unconfined'] as const
 
@@ -31,6 +33,7 @@ export function ContainerSecurity({ path }: { path: Path }) {
         help={say('create.security.drop.help')}
       />
       <TextRowsField path={[...capabilities, 'add']} label={say('create.security.add')} add={say('create.security.capability.add')} />
+      <SeLinux path={[...path, 'seLinuxOptions']} />
     </>
   )
 }
@@ -67,6 +70,16 @@ export function PodSecurity() {
         />
         <Seccomp path={[...path, 'seccompProfile']} />
       </div>
+      <TextRowsField
+        path={[...path, 'supplementalGroups']}
+        label={say('create.security.groups')}
+        add={say('create.security.group.add')}
+        help={say('create.security.groups.help')}
+        meaning={(typed) => numberOf(typed) ?? ''}
+        testId="add-group"
+      />
+      <SeLinux path={[...path, 'seLinuxOptions']} />
+      <Sysctls path={[...path, 'sysctls']} />
     </>
   )
 }

@@ -1,0 +1,156 @@
+// @vitest-environment jsdom
+import { click, sent, show, step, type, workload } from '../fixtures/creating'
+import { find, leavesNothing, PATIENCE } from '../fixtures/inBrowser'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { read, split } from '../manifest'
+
+leavesNothing()
+
+describe('the form of a pod', () => {
+  it('settings that are made along are read by variables: one key, or all that are chosen', async () => {
+    show('create-pod')
+    await click('add-config-map')
+    const made = within(await find('config-map-db-settings'))
+    fireEvent.click(made.getByText('Add a key'))
+    const key = made.getByLabelText('Key of Keys 1')
+    fireEvent.change(key, { target: { value: 'mode' } })
+    fireEvent.blur(key)
+    fireEvent.change(made.getByLabelText('Value of Keys 1'), { target: { value: 'a\nb' } })
+    const environment = within(await find('env-postgres'))
+    fireEvent.click(environment.getByTestId('import-keys'))
+    fireEvent.click(environment.getByTestId('import-take'))
+    fireEvent.click(environment.getByTestId('import-keys'))
+    await waitFor(() => expect(environment.getByTestId('import-from').textContent).toContain('Secret db-login'), PATIENCE)
+    const secret = [...environment.getByTestId('import-from').querySelectorAll('option')].findIndex((one) => one.textContent?.endsWith('db-login'))
+    fireEvent.change(environment.getByTestId('import-from'), { target: { value: String(secret) } })
+    fireEvent.click(environment.getByRole('checkbox', { name: 'user' }))
+    fireEvent.click(environment.getByTestId('import-take'))
+    fireEvent.click(environment.getAllByLabelText(/^Need not exist/)[1]!)
+    await step('review')
+    await waitFor(() => expect(sent).not.toEqual([]), PATIENCE)
+    const config = split(sent.at(-1) ?? '').find(({ kind }) => kind === 'ConfigMap')?.text ?? ''
+    expect(read(config, ['data'])).toEqual({ mode: 'a\nb' })
+    const variables = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'env']) as unknown[]
+    expect(variables.slice(2)).toEqual([
+      { name: 'mode', valueFrom: { configMapKeyRef: { name: 'db-settings', key: 'mode', optional: true } } },
+      { name: 'password', valueFrom: { secretKeyRef: { name: 'db-login', key: 'password' } } },
+    ])
+  })
+
+  it('a device is taken from what nodes offer, in whole pieces', async () => {
+    show('create-pod')
+    const group = await find('resources-postgres')
+    const resources = within(group)
+    await waitFor(() => expect(group.querySelector('option[value="nvidia.com/gpu"]')).toBeTruthy(), PATIENCE)
+    fireEvent.click(resources.getByTestId('add-extended'))
+    const amount = resources.getByLabelText('Value of Devices, as GPUs 1')
+    fireEvent.change(amount, { target: { value: '1.5' } })
+    expect(resources.getByText('A whole number from 0 on.')).toBeTruthy()
+    fireEvent.change(amount, { target: { value: '2' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const { limits, requests } = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'resources']) as Record<string, object>
+    expect([limits, requests]).toEqual([expect.objectContaining({ 'nvidia.com/gpu': 2 }), expect.objectContaining({ 'nvidia.com/gpu': 2 })])
+  })
+
+  it('rules about other pods are entered in rows, and whoever turns one about goes on from where it stands then', async () => {
+    show('create-nodes')
+    await type('spread', 'evenZones')
+    await click('add-term')
+    await click('add-term')
+    const first = within(await find('term-0'))
+    fireEvent.change(first.getByLabelText('Pods are'), { target: { value: 'near' } })
+    const near = within(screen.getByTestId('term-0'))
+    await waitFor(() => expect(document.activeElement).toBe(near.getByLabelText('Pods are')), PATIENCE)
+    fireEvent.change(near.getByLabelText('How strictly'), { target: { value: 'must' } })
+    const must = within(screen.getByTestId('term-0'))
+    fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack/' } })
+    expect(must.getByText(/^A key like app/)).toBeTruthy()
+    fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack' } })
+    fireEvent.change(must.getByLabelText(/^Value of Pods with the labels 1/), { target: { value: 'cache' } })
+    fireEvent.change(within(screen.getByTestId('term-1')).getByLabelText('Weight, 1 to 100'), { target: { value: '5' } })
+    await type('priority', 'high')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const own = { matchLabels: { app: 'db' } }
+    expect(read(workload(), ['spec', 'template', 'spec'])).toMatchObject({
+      priorityClassName: 'high',
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: own }],
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'rack', labelSelector: { matchLabels: { app: 'cache' } } }],
+        },
+        podAntiAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            { weight: 5, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: own } },
+          ],
+        },
+      },
+    })
+  })
+
+  it('what is done after the start and before the end is entered, by HTTP, by a command or as a pause', async () => {
+    show('create-pod')
+    const probes = within(await find('probes-postgres'))
+    fireEvent.change(probes.getByLabelText('Then'), { target: { value: 'httpGet' } })
+    const started = within(probes.getByRole('group', { name: 'After it has started' }))
+    const port = started.getByLabelText('Port, or its name')
+    fireEvent.change(port, { target: { value: '70000' } })
+    expect(started.getByText('A whole number from 1 to 65535.')).toBeTruthy()
+    fireEvent.change(port, { target: { value: 'web' } })
+    expect(started.getByText('The container has no port of this name.')).toBeTruthy()
+    fireEvent.change(port, { target: { value: 'postgres' } })
+    fireEvent.click(started.getByText('Add a header'))
+    fireEvent.change(started.getByLabelText('Header'), { target: { value: 'X-By' } })
+    fireEvent.change(started.getByLabelText('Value'), { target: { value: 'form' } })
+    fireEvent.change(probes.getByLabelText('First'), { target: { value: 'sleep' } })
+    const ends = within(probes.getByRole('group', { name: 'Before it ends' }))
+    fireEvent.change(ends.getByLabelText('Seconds'), { target: { value: '61' } })
+    expect(ends.getByText('A whole number from 0 to 60.')).toBeTruthy()
+    fireEvent.change(ends.getByLabelText('Seconds'), { target: { value: '10' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'lifecycle'])).toEqual({
+      postStart: { httpGet: { path: '/', port: 'postgres', httpHeaders: [{ name: 'X-By', value: 'form' }] } },
+      preStop: { sleep: { seconds: 10 } },
+    })
+  })
+
+  it('a capability that is none is told beside it', async () => {
+    show('create-pod')
+    const security = within(await find('security-postgres'))
+    fireEvent.click(security.getAllByText('Add a capability')[0]!)
+    const typed = security.getByLabelText('Capabilities taken away 1')
+    fireEvent.change(typed, { target: { value: 'cap_net_raw' } })
+    expect(security.getByText('Capital letters and underscores, without CAP_.').id).toBe(typed.getAttribute('aria-describedby'))
+    fireEvent.change(typed, { target: { value: 'NET_RAW' } })
+    expect(security.queryByText('Capital letters and underscores, without CAP_.')).toBeNull()
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'securityContext', 'capabilities'])).toEqual({ drop: ['NET_RAW'] })
+  })
+
+  it('what holds for the whole pod: groups, a label, kernel parameters, the time zone', async () => {
+    show('create-pod')
+    await type('timezone', 'Asia/Shanghai')
+    const group = await find('security')
+    const security = within(group)
+    fireEvent.click(security.getByTestId('add-group'))
+    fireEvent.change(security.getByLabelText('More groups of its users 1'), { target: { value: '3000' } })
+    fireEvent.change(security.getByLabelText('SELinux level'), { target: { value: 's0:c1,c2' } })
+    fireEvent.click(security.getByTestId('add-sysctl'))
+    fireEvent.change(security.getByLabelText('Parameter'), { target: { value: 'net.core.somaxconn' } })
+    fireEvent.change(security.getByLabelText('Value'), { target: { value: '1024' } })
+    expect((await find('security-level')).textContent).toContain('sysctls')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'securityContext'])).toEqual({
+      supplementalGroups: [3000],
+      seLinuxOptions: { level: 's0:c1,c2' },
+      sysctls: [{ name: 'net.core.somaxconn', value: '1024' }],
+    })
+    const env = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'env']) as unknown[]
+    expect(env.at(-1)).toEqual({ name: 'TZ', value: 'Asia/Shanghai' })
+  })
+})

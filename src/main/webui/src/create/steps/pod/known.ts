@@ -1,0 +1,22 @@
+import { useConfigMaps, useSecrets } from '../../../api/catalog'
+import { configMapsIn } from '../../draft/configMaps'
+import { useDraft } from '../../DraftContext'
+
+/** Something with keys that a container may read. */
+export interface Known {
+  name: string
+  keys: readonly string[]
+}
+
+/** Those that are made along, and those that the project has. */
+export function useKnownConfigMaps(): readonly Known[] {
+  const { draft, project } = useDraft()
+  const there = useConfigMaps(project)
+  const own = configMapsIn(draft).filter(({ name }) => name !== '')
+  return [...own, ...there.filter(({ name }) => !own.some((one) => one.name === name))]
+}
+
+export function useKnownSecrets(): readonly Known[] {
+  const { project } = useDraft()
+  return useSecrets(project)
+}

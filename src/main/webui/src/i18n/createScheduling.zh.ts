@@ -1,0 +1,27 @@
+import type { createScheduling as english } from './createScheduling.en'
+
+export const createScheduling: Record<keyof typeof english, string> = {
+  'create.spread.evenNodes': '均匀分布到节点，否则等待',
+  'create.spread.evenNodes.help': '各节点的数量相差不超过一个；会打破均匀的 Pod 将等待，更高的序号也随之等待。',
+  'create.spread.evenZones': '均匀分布到可用区，否则等待',
+  'create.spread.evenZones.help': '各可用区的数量相差不超过一个；会打破均匀的 Pod 将等待，更高的序号也随之等待。',
+  'create.podAffinity': '与其他 Pod 的关系',
+  'create.podAffinity.help': '靠近或远离带有这些标签的 Pod：本工作负载的，或项目中其他的。',
+  'create.podAffinity.rule': '规则',
+  'create.podAffinity.side': 'Pod 位置',
+  'create.podAffinity.near': '靠近',
+  'create.podAffinity.away': '远离',
+  'create.podAffinity.force': '严格程度',
+  'create.podAffinity.must': '必须',
+  'create.podAffinity.must.help': '找不到这样的位置时，Pod 会等待。',
+  'create.podAffinity.liked': '尽量',
+  'create.podAffinity.liked.help': '权重越大越优先。',
+  'create.podAffinity.where': '按节点标签区分',
+  'create.podAffinity.where.help': '该标签值相同的节点视为同一位置。',
+  'create.podAffinity.pods': '带有标签的 Pod',
+  'create.podAffinity.more': '文本中还有：{{fields}}。',
+  'create.priority': '优先级类',
+  'create.priority.help': '优先级高的 Pod 先安排，并可能驱逐其他 Pod。',
+  'create.runtime': '运行时类',
+  'create.runtime.help': '集群有多种选择时由它运行容器；留空则使用节点默认的。',
+}
