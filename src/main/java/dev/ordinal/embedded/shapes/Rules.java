@@ -58,6 +58,7 @@ public final class Rules {
             case "statefulsets.apps" -> set(object.path("spec"), faults);
             case "configmaps", "secrets" -> keys(object, faults);
             case "persistentvolumeclaims" -> claim(object.path("spec"), faults);
+            case "limitranges" -> faults.addAll(LimitRules.faults(object));
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
             default -> {}
         }
@@ -89,6 +90,7 @@ public final class Rules {
             case "persistentvolumeclaims" -> claimUpdate(object, old, faults);
             case "configmaps", "secrets" -> keys(object, faults);
             case "services" -> service(object, old, faults);
+            case "limitranges" -> faults.addAll(LimitRules.faults(object));
             case CustomKind.DEFINITIONS -> faults.addAll(CustomKind.faults(object));
             default -> {}
         }
