@@ -37,6 +37,8 @@ export const useSecrets = (namespace: string) => useCatalog<Secret>(inside(names
 export const usePullSecrets = (namespace: string) => useCatalog<Secret>(inside(namespace, 'secrets'), { type: PULLS })
 export const useTakenServices = (namespace: string) => useCatalog<TakenService>(inside(namespace, 'services'))
 /** Those whose names may be a workload's: all of a project would be many. */
+/** As many as the server lists at once. */
+export const useClaims = (namespace: string) => useCatalog<TakenClaim>(inside(namespace, 'claims'))
 export const useTakenClaims = (namespace: string, workload: string) =>
   useCatalog<TakenClaim>(inside(namespace, 'claims'), { text: `-${workload}-` }, workload !== '')
 export const useNodes = () => useCatalog<Node>('nodes')

@@ -197,6 +197,25 @@ describe('the wizard', () => {
     ])
   })
 
+  it('what is there already is offered, and says whose it is', async () => {
+    show('create-files')
+    const volume = within(await find('volume-shared'))
+    expect(await volume.findByText('50Gi · fast · ReadWriteMany · used by album-0, album-1', undefined, PATIENCE)).toBeTruthy()
+    await type('volume-claim', 'other')
+    expect(volume.getByText('There is none of this name yet: pods wait until there is.')).toBeTruthy()
+    await step('service')
+    const list = (await find('service-name')).getAttribute('list') ?? ''
+    expect([...document.getElementById(list)!.querySelectorAll('option')].map((one) => one.value)).toEqual(['members'])
+    await type('service-name', 'members')
+    expect(screen.getByText('A Service of this name is there already and leads to other pods', { exact: false })).toBeTruthy()
+    await click('as-it-is')
+    expect(screen.getByText('A headless Service of this name is there already; it is used as it is.')).toBeTruthy()
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(split(sent.at(-1) ?? '').map(({ name }) => name)).not.toContain('members')
+    expect(read(workload(), ['spec', 'serviceName'])).toBe('members')
+  })
+
   it('a claim has a size by slider or by hand, and no class where somebody binds it', async () => {
     show('create-basics')
     await step('volumes')

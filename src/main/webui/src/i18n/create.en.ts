@@ -167,6 +167,10 @@ export const create = {
   'create.volume.persistentVolumeClaim': 'claim that exists',
   'create.volume.hostPath': 'path of the node',
   'create.volume.claim': 'Claim',
+  'create.volume.claim.none': 'There is none of this name yet: pods wait until there is.',
+  'create.volume.claim.free': 'no pod known that uses it',
+  'create.volume.claim.used': 'used by {{pods}}',
+  'create.volume.claim.many': '{{count}} pods',
   'create.volume.shared':
     'All pods share this claim; with ReadWriteOnce they all have to run on one node. A claim of each ordinal gives each its own data.',
   'create.volume.path': 'Path on the node',
@@ -203,6 +207,7 @@ export const create = {
   'create.headless.help': 'Gives each pod a name of its own in the network. It has no address: nothing is spread over the pods.',
   'create.service.name': 'Name of the Service',
   'create.service.rule': 'At most 63 lower-case letters, digits and dashes, a letter first. It cannot be changed later.',
+  'create.service.asItIs': 'Use the Service that is there, as it is',
   'create.service.found': 'A pod is found as',
   'create.service.made': 'It stands in no file: if there is none, it is made with the ports of the containers.',
   'create.service.here': 'Write it here',

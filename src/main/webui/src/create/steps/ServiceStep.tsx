@@ -11,10 +11,11 @@ import { ServiceFields } from './service/ServiceFields'
 /** Under which names the pods are found. */
 export function ServiceStep() {
   const say = useSay()
-  const { project, draft, change } = useDraft()
+  const { project, draft, change, around } = useDraft()
   const { text, name } = workloadOf(draft)
   const service = textAt(text, ['spec', 'serviceName'])
   const headless = governing(draft)
+  const there = around.services.filter((one) => one.headless)
   const others = servicesIn(draft).filter((index) => index !== headless)
   return (
     <>
@@ -28,6 +29,7 @@ export function ServiceStep() {
             path={['spec', 'serviceName']}
             label={say('create.service.name')}
             required
+            choices={there.map((one) => one.name)}
             onText={(to) => change((now) => nameService(now, to))}
             help={
               service !== '' && name !== '' ? (
@@ -41,6 +43,13 @@ export function ServiceStep() {
             testId="service-name"
           />
         </div>
+        {headless !== -1 && there.some((one) => one.name === service) && (
+          <p>
+            <Button variant="link" isInline onClick={() => change((now) => without(now, headless))} data-testid="as-it-is">
+              {say('create.service.asItIs')}
+            </Button>
+          </p>
+        )}
         {headless !== -1 ? (
           <InDoc index={headless}>
             <ServiceFields headless />

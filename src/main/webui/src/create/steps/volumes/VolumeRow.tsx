@@ -6,11 +6,11 @@ import { renameVolume, textAt } from '../../draft/draft'
 import type { Source } from '../../draft/volumes'
 import { changeSource, sourceOf, SOURCES } from '../../draft/volumes'
 import { useDoc, useDraft } from '../../DraftContext'
-import { CheckField } from '../../fields/CheckField'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
 import { Files } from './Files'
 import { Mounts } from './Mounts'
+import { SharedClaim, SharedWarning } from './SharedClaim'
 
 const OFFERED = Object.keys(SOURCES) as Source[]
 
@@ -41,16 +41,14 @@ export function VolumeRow({ path }: { path: Path }) {
         />
         <SourceFields path={[...path, source]} source={source} />
       </div>
-      {source === 'persistentVolumeClaim' && <Warning>{say('create.volume.shared')}</Warning>}
-      {source === 'hostPath' && <Warning>{say('create.volume.ofNode')}</Warning>}
+      {source === 'persistentVolumeClaim' && <SharedWarning />}
+      {source === 'hostPath' && (
+        <Alert isInline isPlain variant="warning" component="p" title={say('create.volume.ofNode')} />
+      )}
       <Entries path={[...path, source]} source={source} />
       <Mounts volume={name} />
     </div>
   )
-}
-
-function Warning({ children }: { children: string }) {
-  return <Alert isInline isPlain variant="warning" component="p" title={children} />
 }
 
 /** What of it is used, or how much there may be. */
@@ -66,12 +64,7 @@ function SourceFields({ path, source }: { path: Path; source: string }) {
     case 'secret':
       return <TextField path={[...path, 'secretName']} label={say('create.secret')} choices={secrets.map((one) => one.name)} {...named} />
     case 'persistentVolumeClaim':
-      return (
-        <>
-          <TextField path={[...path, 'claimName']} label={say('create.volume.claim')} testId="volume-claim" {...named} />
-          <CheckField path={[...path, 'readOnly']} label={say('create.mount.readOnly')} />
-        </>
-      )
+      return <SharedClaim path={path} />
     case 'hostPath':
       return (
         <>
