@@ -68,7 +68,11 @@ describe('the form of a pod', () => {
     fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack/' } })
     expect(must.getByText(/^A key like app/)).toBeTruthy()
     fireEvent.change(must.getByLabelText('Told by the label'), { target: { value: 'rack' } })
-    fireEvent.change(must.getByLabelText(/^Value of Pods with the labels 1/), { target: { value: 'cache' } })
+    const other = await must.findByLabelText('Take the labels of', undefined, PATIENCE)
+    fireEvent.change(other, { target: { value: 'cart' } })
+    const label = () => must.getByLabelText(/^Value of Pods with the labels 1/) as HTMLInputElement
+    await waitFor(() => expect(label().value).toBe('cart'), PATIENCE)
+    fireEvent.change(label(), { target: { value: 'cache' } })
     fireEvent.change(within(screen.getByTestId('term-1')).getByLabelText('Weight, 1 to 100'), { target: { value: '5' } })
     await type('priority', 'high')
     await step('review')
@@ -152,5 +156,47 @@ describe('the form of a pod', () => {
     })
     const env = read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'env']) as unknown[]
     expect(env.at(-1)).toEqual({ name: 'TZ', value: 'Asia/Shanghai' })
+  })
+
+  it('what is spoken at a port is told by its Service, and its probe follows its name', async () => {
+    show('create-pod')
+    const ports = within(await find('ports-postgres'))
+    fireEvent.change(ports.getByLabelText('What is spoken there'), { target: { value: 'a b' } })
+    expect(ports.getByText(/^A name like http/)).toBeTruthy()
+    fireEvent.change(ports.getByLabelText('What is spoken there'), { target: { value: 'example.com/wire' } })
+    const probes = within(await find('probes-postgres'))
+    const alive = within(probes.getByRole('group', { name: 'Alive' }))
+    fireEvent.change(alive.getByLabelText('Asked'), { target: { value: 'tcpSocket' } })
+    const port = alive.getByLabelText('Port, or its name')
+    expect([...(port as HTMLInputElement).list!.options].map(({ value }) => value)).toEqual(['postgres'])
+    fireEvent.change(port, { target: { value: 'postgres' } })
+    fireEvent.change(alive.getByLabelText('To end in, s'), { target: { value: '0' } })
+    expect(alive.getByText('A whole number from 1 on.')).toBeTruthy()
+    fireEvent.change(alive.getByLabelText('To end in, s'), { target: { value: '5' } })
+    expect(within(probes.getByRole('group', { name: 'Ready' })).queryByLabelText('To end in, s')).toBeNull()
+    fireEvent.change(ports.getByLabelText('Name of the port'), { target: { value: 'sql' } })
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'livenessProbe'])).toEqual({
+      tcpSocket: { port: 'sql' },
+      terminationGracePeriodSeconds: 5,
+    })
+    const service = split(sent.at(-1) ?? '').find(({ kind }) => kind === 'Service')?.text ?? ''
+    expect(read(service, ['spec', 'ports'])).toEqual([{ name: 'postgres', port: 5432, appProtocol: 'example.com/wire' }])
+  })
+
+  it('a mount of a volume that is not there stands with the volumes until it names one', async () => {
+    show('create')
+    const container = 'containers: [{name: a, image: "a:1", volumeMounts: [{name: gone, mountPath: /a}]}]'
+    const claim = 'volumeClaimTemplates: [{metadata: {name: data}, spec: {resources: {requests: {storage: 1Gi}}}}]'
+    await type('paste', `kind: OrdinalSet\nmetadata: {name: web}\nspec:\n  template: {spec: {${container}}}\n  ${claim}\n`)
+    await click('take')
+    expect((await find('go-volumes')).textContent).toContain('1 to mend')
+    await step('volumes')
+    const lost = within(await find('lost-mounts'))
+    expect(lost.getByText('Neither a volume nor a claim of this name is there.')).toBeTruthy()
+    fireEvent.change(lost.getByLabelText('Volume at /a in a'), { target: { value: 'data' } })
+    expect(screen.queryByTestId('lost-mounts')).toBeNull()
+    expect(((await find('mount-data-a')) as HTMLInputElement).value).toBe('/a')
   })
 })
