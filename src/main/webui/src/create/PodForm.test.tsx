@@ -199,4 +199,38 @@ describe('the form of a pod', () => {
     expect(screen.queryByTestId('lost-mounts')).toBeNull()
     expect(((await find('mount-data-a')) as HTMLInputElement).value).toBe('/a')
   })
+
+  it('nodes of one kind or another will do, and what is liked may be told by several labels', async () => {
+    show('create-nodes')
+    const group = within(await find('node-affinity'))
+    fireEvent.click(group.getAllByText('Add a rule')[0]!)
+    const label = (at: number, value: string) => fireEvent.change(group.getAllByLabelText('Label')[at]!, { target: { value } })
+    const values = (at: number, value: string) =>
+      fireEvent.change(group.getAllByLabelText('Values, with commas in between')[at]!, { target: { value } })
+    label(0, 'disk')
+    values(0, 'ssd, nvme')
+    fireEvent.click(group.getByTestId('add-alternative'))
+    label(1, 'big')
+    fireEvent.change(group.getAllByLabelText('Rule')[1]!, { target: { value: 'Exists' } })
+    fireEvent.click(group.getByTestId('add-preference'))
+    label(2, 'zone')
+    values(1, 'a')
+    fireEvent.click(group.getByText('Add a rule that holds too'))
+    label(3, 'rack')
+    values(2, '7')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    const one = (key: string, ...list: string[]) => ({ key, operator: 'In', values: list })
+    expect(read(workload(), ['spec', 'template', 'spec', 'affinity', 'nodeAffinity'])).toEqual({
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [
+          { matchExpressions: [one('disk', 'ssd', 'nvme')] },
+          { matchExpressions: [{ key: 'big', operator: 'Exists' }] },
+        ],
+      },
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 50, preference: { matchExpressions: [one('zone', 'a'), one('rack', '7')] } },
+      ],
+    })
+  })
 })

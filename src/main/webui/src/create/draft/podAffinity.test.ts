@@ -89,6 +89,7 @@ describe('what is said beside the fields of scheduling', () => {
     ['a runtime class in capitals', [...POD, 'runtimeClassName'], 'GVisor', 'runtimeClassName check.subdomain'],
     ['a label of nodes that is none', [...POD, 'nodeSelector'], { 'a b': 'c' }, 'a b check.labelKey'],
     ['a rule about no label', REQUIRED, { key: '', operator: 'Exists' }, 'key check.required missing'],
+    ['a kind of node without rules', LIKED, { weight: 5 }, 'matchExpressions check.required missing'],
     ['a rule without values', REQUIRED, expression('In', ['']), 'values check.required missing'],
     ['greater than a word', REQUIRED, expression('Gt', ['much']), 'values check.number'],
     ['less than two numbers', REQUIRED, expression('Lt', ['1', '2']), 'values check.number'],
