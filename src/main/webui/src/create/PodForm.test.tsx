@@ -233,4 +233,23 @@ describe('the form of a pod', () => {
       ],
     })
   })
+
+  it('a line is taken apart into words, which are seen before they are taken', async () => {
+    show('create-pod')
+    const group = within(await find('command-postgres'))
+    const line = group.getByLabelText('Or a line, taken apart into words')
+    fireEvent.change(line, { target: { value: 'postgres -c "a, b' } })
+    expect(group.getByText('A quotation mark has no partner.')).toBeTruthy()
+    expect(group.getByTestId('take-command')).toHaveProperty('disabled', true)
+    fireEvent.change(line, { target: { value: 'postgres -c "a, b" $HOME' } })
+    expect(group.getByText(/^No shell reads it/)).toBeTruthy()
+    const words = within(group.getByTestId('words')).getAllByRole('listitem')
+    expect(words.map(({ textContent }) => textContent)).toEqual(['postgres', '-c', 'a, b', '$HOME'])
+    fireEvent.change(line, { target: { value: 'postgres -c "a, b"' } })
+    fireEvent.click(group.getByTestId('take-args'))
+    expect((group.getByLabelText('Arguments 3') as HTMLInputElement).value).toBe('a, b')
+    await step('review')
+    await waitFor(() => expect(workload()).not.toBe(''), PATIENCE)
+    expect(read(workload(), ['spec', 'template', 'spec', 'containers', 0, 'args'])).toEqual(['postgres', '-c', 'a, b'])
+  })
 })

@@ -9,6 +9,7 @@ import type { Mark, Marking } from './check/mark'
 import { pod } from './check/pod'
 import { scheduling } from './check/scheduling'
 import { service } from './check/service'
+import { tolerations } from './check/tolerations'
 import { volumes } from './check/volumes'
 import { configMapsIn } from './configMaps'
 import type { Draft } from './draft'
@@ -29,6 +30,7 @@ export function check(draft: Draft): Mark[] {
     volumes(text, mark)
     labels(text, mark)
     scheduling(text, mark)
+    tolerations(text, mark)
   }
   const headless = governing(draft)
   for (const at of servicesIn(draft)) {

@@ -93,6 +93,11 @@ describe('what is said beside the fields of scheduling', () => {
     ['a rule without values', REQUIRED, expression('In', ['']), 'values check.required missing'],
     ['greater than a word', REQUIRED, expression('Gt', ['much']), 'values check.number'],
     ['less than two numbers', REQUIRED, expression('Lt', ['1', '2']), 'values check.number'],
+    ['a taint that is no label', [...POD, 'tolerations'], [{ key: 'a b', operator: 'Exists' }], 'key check.labelKey'],
+    ['a taint of no name', [...POD, 'tolerations'], [{ value: 'a' }], 'key check.required missing'],
+    ['a taint of a value that is none', [...POD, 'tolerations'], [{ key: 'a', value: 'b c' }], 'value check.labelValue'],
+    ['less than no seconds', [...POD, 'tolerations'], [{ key: 'a', effect: 'NoExecute', tolerationSeconds: -1 }], 'tolerationSeconds check.whole'],
+    ['seconds of another effect', [...POD, 'tolerations'], [{ key: 'a', effect: 'NoSchedule', tolerationSeconds: 1 }], 'effect check.tolerationSeconds'],
     ['a node that weighs 200', LIKED, { weight: 200, preference: { matchExpressions: [expression('Exists')] } }, 'weight check.between'],
   ])('%s', (_, path, value, said) => {
     const changed = edit(draft, 1, (now) => write(now, path, value))
@@ -103,6 +108,7 @@ describe('what is said beside the fields of scheduling', () => {
   it.each<[string, Path, Value]>([
     ['all pods', MUST, [{ topologyKey: HOSTNAME, labelSelector: {} }]],
     ['a rule of every kind', REQUIRED, expression('Gt', ['3'])],
+    ['whatever taint', [...POD, 'tolerations'], [{ operator: 'Exists' }]],
     ['a class by its name', [...POD, 'priorityClassName'], 'system.high-1'],
   ])('nothing of %s', (_, path, value) => {
     expect(check(edit(draft, 1, (now) => write(now, path, value)))).toEqual([])
