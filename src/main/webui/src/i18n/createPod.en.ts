@@ -208,7 +208,7 @@ export const createPod = {
   'check.twice': '{{what}} is there twice.',
   'check.image': 'Without blanks.',
   'check.image.registry': 'A registry is a host like registry.example:5000, without https://',
-  'check.image.repository': 'Lower-case letters and digits, with single dots, dashes, underscores and slashes between them: like team/name.',
+  'check.image.repository': 'Lower-case letters and digits, with single dots, dashes, underscores or slashes between: like team/name.',
   'check.image.tag': 'After the colon a tag like 1.29: at most 128 letters, digits, dots, dashes and underscores, no dot or dash first.',
   'check.image.digest': 'After @ a digest: sha256: and 64 digits or letters from a to f.',
   'check.image.long': 'Registry and name have at most 255 characters.',
