@@ -18,6 +18,12 @@ describe('the form of a pod', () => {
     fireEvent.blur(key)
     fireEvent.change(made.getByLabelText('Value of Keys 1'), { target: { value: 'a\nb' } })
     const environment = within(await find('env-postgres'))
+    const secretName = environment.getByLabelText('Secret')
+    const lacks = () => environment.queryByText('The project shop has none of this name yet.') !== null
+    fireEvent.change(secretName, { target: { value: 'db-log' } })
+    await waitFor(() => expect(lacks()).toBe(true), PATIENCE)
+    fireEvent.change(secretName, { target: { value: 'db-login' } })
+    expect(lacks()).toBe(false)
     fireEvent.click(environment.getByTestId('import-keys'))
     fireEvent.click(environment.getByTestId('import-take'))
     fireEvent.click(environment.getByTestId('import-keys'))

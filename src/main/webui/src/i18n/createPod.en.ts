@@ -65,6 +65,8 @@ export const createPod = {
   'create.env.prefix': 'Prefix',
   'create.env.optional': 'Need not exist',
   'create.env.optional.help': 'Otherwise the container waits for it.',
+  'create.env.lacking': 'The project {{project}} has none of this name yet.',
+  'create.env.lackingKey': 'It has no such key yet.',
   'create.keys': 'Take keys as variables',
   'create.keys.which': 'Keys',
   'create.keys.there': 'There is a variable {{name}}.',

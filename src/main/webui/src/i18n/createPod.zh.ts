@@ -66,6 +66,8 @@ export const createPod: Words = {
   'create.env.prefix': '前缀',
   'create.env.optional': '可以不存在',
   'create.env.optional.help': '否则容器会一直等待。',
+  'create.env.lacking': '项目 {{project}} 中还没有此名称的资源。',
+  'create.env.lackingKey': '其中还没有此键。',
   'create.keys': '将键导入为变量',
   'create.keys.which': '键',
   'create.keys.there': '已有变量 {{name}}。',
