@@ -5,7 +5,10 @@ import { edit, textAt } from './draft'
 import { portsTo } from './services'
 
 /** What Kubernetes and its gateways know beside the names that IANA gives. */
-export const APP_PROTOCOLS = ['http', 'https', 'grpc', 'kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss', 'mongo', 'mysql', 'redis', 'tls']
+export const APP_PROTOCOLS = [
+  ...['http', 'https', 'grpc', 'mongo', 'mysql', 'redis', 'tls'],
+  ...['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'],
+]
 
 type Port = { [key: string]: Value }
 

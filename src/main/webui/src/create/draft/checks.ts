@@ -11,6 +11,7 @@ import { pod } from './check/pod'
 import { scheduling } from './check/scheduling'
 import { service } from './check/service'
 import { claimsTaken, servicesTaken } from './check/taken'
+import { tolerations } from './check/tolerations'
 import { volumes } from './check/volumes'
 import { configMapsIn } from './configMaps'
 import type { Draft } from './draft'
@@ -35,6 +36,7 @@ export function check(draft: Draft, around: Surroundings = NOTHING_AROUND): Mark
     limited(text, around.limits, mark)
     claimsTaken(text, around.claims, mark)
     scheduling(text, mark)
+    tolerations(text, mark)
   }
   const headless = governing(draft)
   for (const at of servicesIn(draft)) {

@@ -26,6 +26,7 @@ describe('a ConfigMap that is made along', () => {
     const told = holding({ port: '80', conf: 'a\n  b: no\n' })
     expect(read(told[AT]?.text ?? '', ['data'])).toEqual({ port: '80', conf: 'a\n  b: no\n' })
     expect(marks(told)).toEqual([])
+    expect(configMapsIn(holding({ '': 'a', mode: 'b' }))[0]?.keys).toEqual(['mode'])
   })
 
   it.each<[string, typeof draft, string[]]>([

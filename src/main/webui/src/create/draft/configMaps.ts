@@ -12,10 +12,13 @@ export interface OwnConfigMap {
   keys: string[]
 }
 
+/** A key that has no name yet cannot be read. */
 export function configMapsIn(draft: Draft): OwnConfigMap[] {
-  return draft.flatMap(({ kind, name, text }, index) =>
-    kind === 'ConfigMap' ? [{ index, name, keys: [...pairsAt(text, ['data']), ...pairsAt(text, ['binaryData'])].map(([key]) => key) }] : [],
-  )
+  return draft.flatMap(({ kind, name, text }, index) => {
+    if (kind !== 'ConfigMap') return []
+    const keys = ['data', 'binaryData'].flatMap((field) => pairsAt(text, [field]).map(([key]) => key))
+    return [{ index, name, keys: keys.filter((key) => key !== '') }]
+  })
 }
 
 /** Under a name that neither the draft nor the project has. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Path } from '../../manifest'
 import { read } from '../../manifest'
 import { draftOf, POD, workloadOf } from './draft'
-import { importKeys, variableOf } from './environment'
+import { importKeys, lacking, variableOf } from './environment'
 import { EXAMPLES } from './examples'
 
 const FIRST: Path = [...POD, 'containers', 0]
@@ -26,5 +26,19 @@ describe('keys that become variables', () => {
       { name: '_2nd', valueFrom: { secretKeyRef: { name: 'db-login', key: '2nd' } } },
     ])
     expect(taken).toContain('# has to exist')
+  })
+})
+
+describe('what a variable reads', () => {
+  const known = [{ name: 'settings', keys: ['mode'] }]
+  it.each<[string, string, string | null]>([
+    ['settings', 'mode', null],
+    ['settings', '', null],
+    ['settings', 'other', 'key'],
+    ['gone', 'mode', 'name'],
+    ['', '', null],
+  ])('%s/%s lacks %s', (name, key, what) => {
+    expect(lacking(known, name, key)).toBe(what)
+    expect(lacking([], name, key)).toBeNull()
   })
 })

@@ -23,3 +23,17 @@ export function importKeys(text: string, container: Path, source: KeySource, nam
     return write(now, at, { name: variable, valueFrom: { [source]: { name, key } } })
   }, text)
 }
+
+/** Something with keys that a container may read. */
+export interface Known {
+  name: string
+  keys: readonly string[]
+}
+
+/** What is named and is not there; nothing can be said where nothing is known. */
+export function lacking(known: readonly Known[], name: string, key = ''): 'name' | 'key' | null {
+  if (known.length === 0 || name === '') return null
+  const found = known.find((one) => one.name === name)
+  if (!found) return 'name'
+  return key !== '' && !found.keys.includes(key) ? 'key' : null
+}

@@ -89,9 +89,15 @@ describe('what is said beside the fields of scheduling', () => {
     ['a runtime class in capitals', [...POD, 'runtimeClassName'], 'GVisor', 'runtimeClassName check.subdomain'],
     ['a label of nodes that is none', [...POD, 'nodeSelector'], { 'a b': 'c' }, 'a b check.labelKey'],
     ['a rule about no label', REQUIRED, { key: '', operator: 'Exists' }, 'key check.required missing'],
+    ['a kind of node without rules', LIKED, { weight: 5 }, 'matchExpressions check.required missing'],
     ['a rule without values', REQUIRED, expression('In', ['']), 'values check.required missing'],
     ['greater than a word', REQUIRED, expression('Gt', ['much']), 'values check.number'],
     ['less than two numbers', REQUIRED, expression('Lt', ['1', '2']), 'values check.number'],
+    ['a taint that is no label', [...POD, 'tolerations'], [{ key: 'a b', operator: 'Exists' }], 'key check.labelKey'],
+    ['a taint of no name', [...POD, 'tolerations'], [{ value: 'a' }], 'key check.required missing'],
+    ['a taint of a value that is none', [...POD, 'tolerations'], [{ key: 'a', value: 'b c' }], 'value check.labelValue'],
+    ['less than no seconds', [...POD, 'tolerations'], [{ key: 'a', effect: 'NoExecute', tolerationSeconds: -1 }], 'tolerationSeconds check.whole'],
+    ['seconds of another effect', [...POD, 'tolerations'], [{ key: 'a', effect: 'NoSchedule', tolerationSeconds: 1 }], 'effect check.tolerationSeconds'],
     ['a node that weighs 200', LIKED, { weight: 200, preference: { matchExpressions: [expression('Exists')] } }, 'weight check.between'],
   ])('%s', (_, path, value, said) => {
     const changed = edit(draft, 1, (now) => write(now, path, value))
@@ -102,6 +108,7 @@ describe('what is said beside the fields of scheduling', () => {
   it.each<[string, Path, Value]>([
     ['all pods', MUST, [{ topologyKey: HOSTNAME, labelSelector: {} }]],
     ['a rule of every kind', REQUIRED, expression('Gt', ['3'])],
+    ['whatever taint', [...POD, 'tolerations'], [{ operator: 'Exists' }]],
     ['a class by its name', [...POD, 'priorityClassName'], 'system.high-1'],
   ])('nothing of %s', (_, path, value) => {
     expect(check(edit(draft, 1, (now) => write(now, path, value)))).toEqual([])

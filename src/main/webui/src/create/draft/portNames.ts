@@ -20,5 +20,6 @@ export function followPort(text: string, container: Path, former: string, port: 
   if (former === '' || portNames(text, container).includes(former)) return text
   const name = port['name']
   const next = typeof name === 'string' && name !== '' ? name : (port['containerPort'] ?? null)
-  return ASKED.map((path) => [...container, ...path]).reduce((now, path) => (read(now, path) === former ? write(now, path, next) : now), text)
+  const places = ASKED.map((path) => [...container, ...path])
+  return places.reduce((now, path) => (read(now, path) === former ? write(now, path, next) : now), text)
 }

@@ -61,7 +61,9 @@ function leadsTo(one: unknown, port: { [key: string]: Value }): boolean {
 /** All ports of Services that lead to the container's port. */
 export function portsTo(draft: Draft, port: { [key: string]: Value }): { index: number; path: Path }[] {
   return servicesIn(draft).flatMap((index) =>
-    listAt(draft[index]?.text ?? '', ['spec', 'ports']).flatMap((one, at) => (leadsTo(one, port) ? [{ index, path: ['spec', 'ports', at] }] : [])),
+    listAt(draft[index]?.text ?? '', ['spec', 'ports']).flatMap((one, at) =>
+      leadsTo(one, port) ? [{ index, path: ['spec', 'ports', at] }] : [],
+    ),
   )
 }
 

@@ -85,7 +85,12 @@ export function SchedulingStep() {
           help={say('create.priority.help')}
           testId="priority"
         />
-        <TextField path={[...POD, 'runtimeClassName']} label={say('create.runtime')} placeholder="gvisor" help={say('create.runtime.help')} />
+        <TextField
+          path={[...POD, 'runtimeClassName']}
+          label={say('create.runtime')}
+          placeholder="gvisor"
+          help={say('create.runtime.help')}
+        />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import type { Marking } from './mark'
 
 /** A name, with a domain before it or none. */
 export const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
-const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
+export const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
 
 /** Kubernetes' own: keys and values of one object's annotations together, in bytes. */
 const ANNOTATIONS_MAX = 256 * 1024

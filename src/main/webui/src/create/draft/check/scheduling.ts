@@ -47,6 +47,8 @@ function placed(text: string, term: Path, mark: Marking) {
 }
 
 function expressions(text: string, term: Path, mark: Marking) {
+  const rules = [...listAt(text, [...term, 'matchExpressions']), ...listAt(text, [...term, 'matchFields'])]
+  if (rules.length === 0) mark([...term, 'matchExpressions'], phrase('check.required'), { missing: true })
   listAt(text, [...term, 'matchExpressions']).forEach((_, index) => {
     const path = [...term, 'matchExpressions', index]
     const key = textAt(text, [...path, 'key'])

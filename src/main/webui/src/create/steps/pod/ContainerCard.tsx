@@ -12,6 +12,7 @@ import { Group } from '../../fields/Group'
 import { TextRowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
+import { CommandLine } from './CommandLine'
 import { Environment } from './Environment'
 import { Hook } from './Hook'
 import { Ports } from './Ports'
@@ -91,7 +92,7 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
       <Group title={say('create.env')} told={several(count('env') + count('envFrom'))} open={count('env') > 0} testId={`env-${name}`}>
         <Environment path={path} />
       </Group>
-      <Group title={say('create.command')} told={several(count('command') + count('args'))}>
+      <Group title={say('create.command')} told={several(count('command') + count('args'))} testId={`command-${name}`}>
         <TextRowsField
           path={[...path, 'command']}
           label={say('create.command.command')}
@@ -104,6 +105,7 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           add={say('create.args.add')}
           help={say('create.args.help')}
         />
+        <CommandLine path={path} />
       </Group>
       {kind !== 'init' && (
         <Group title={say('create.probes')} told={several(probes.length)} testId={`probes-${name}`}>

@@ -2,7 +2,8 @@ import { useSay } from '../../../i18n'
 import type { Path, Value } from '../../../manifest'
 import { isMapping, read, remove, write } from '../../../manifest'
 import { textAt } from '../../draft/draft'
-import { useDoc } from '../../DraftContext'
+import { lacking } from '../../draft/environment'
+import { useDoc, useDraft } from '../../DraftContext'
 import { CheckField } from '../../fields/CheckField'
 import { RowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
@@ -54,12 +55,15 @@ export function Environment({ path }: { path: Path }) {
 function Variable({ path }: { path: Path }) {
   const say = useSay()
   const { text, change } = useDoc()
+  const { project } = useDraft()
   const from = read(text, [...path, 'valueFrom'])
   const source = isMapping(from) ? ((Object.keys(from)[0] ?? 'value') as Source) : 'value'
   const at = [...path, 'valueFrom', source]
   const maps = useKnownConfigMaps()
   const secrets = useKnownSecrets()
   const known = source === 'secretKeyRef' ? secrets : maps
+  const optional = read(text, [...at, 'optional']) === true
+  const lacks = optional ? null : lacking(known, textAt(text, [...at, 'name']), textAt(text, [...at, 'key']))
   const keyed = source === 'configMapKeyRef' || source === 'secretKeyRef'
   const choose = (to: string) =>
     change((now) => {
@@ -85,12 +89,14 @@ function Variable({ path }: { path: Path }) {
             label={say(source === 'secretKeyRef' ? 'create.secret' : 'create.configMap')}
             choices={known.map(({ name }) => name)}
             keepsEmpty
+            help={lacks === 'name' ? say('create.env.lacking', { project }) : undefined}
           />
           <TextField
             path={[...at, 'key']}
             label={say('create.env.key')}
             choices={known.find(({ name }) => name === textAt(text, [...at, 'name']))?.keys ?? []}
             keepsEmpty
+            help={lacks === 'key' ? say('create.env.lackingKey') : undefined}
           />
           <CheckField path={[...at, 'optional']} label={say('create.env.optional')} help={say('create.env.optional.help')} />
         </>
@@ -104,10 +110,14 @@ function Variable({ path }: { path: Path }) {
 function AllOf({ path }: { path: Path }) {
   const say = useSay()
   const { text, change } = useDoc()
+  const { project } = useDraft()
   const secret = isMapping(read(text, [...path, 'secretRef']))
   const kind = secret ? 'secretRef' : 'configMapRef'
   const maps = useKnownConfigMaps()
   const secrets = useKnownSecrets()
+  const known = secret ? secrets : maps
+  const optional = read(text, [...path, kind, 'optional']) === true
+  const lacks = !optional && lacking(known, textAt(text, [...path, kind, 'name'])) !== null
   const choose = (to: string) => change((now) => write(remove(now, [...path, kind]), [...path, to], { name: '' }))
   return (
     <div className="fields four">
@@ -124,8 +134,9 @@ function AllOf({ path }: { path: Path }) {
       <TextField
         path={[...path, kind, 'name']}
         label={say(secret ? 'create.secret' : 'create.configMap')}
-        choices={(secret ? secrets : maps).map(({ name }) => name)}
+        choices={known.map(({ name }) => name)}
         keepsEmpty
+        help={lacks ? say('create.env.lacking', { project }) : undefined}
       />
       <TextField path={[...path, 'prefix']} label={say('create.env.prefix')} />
       <CheckField path={[...path, kind, 'optional']} label={say('create.env.optional')} help={say('create.env.optional.help')} />

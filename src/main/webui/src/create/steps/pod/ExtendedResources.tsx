@@ -25,7 +25,14 @@ export function ExtendedResources({ path }: { path: Path }) {
       <legend>{say('create.extended')}</legend>
       <p className="quiet">{say('create.extended.help')}</p>
       {rows.map((row, at) => (
-        <Row key={at} path={path} row={row} others={rows.map(({ name }) => name)} label={`${say('create.extended')} ${at + 1}`} list={list} />
+        <Row
+          key={at}
+          path={path}
+          row={row}
+          others={rows.map(({ name }) => name)}
+          label={`${say('create.extended')} ${at + 1}`}
+          list={list}
+        />
       ))}
       <datalist id={list}>
         {offered.map((name) => (

@@ -1,12 +1,7 @@
 import { useConfigMaps, useSecrets } from '../../../api/catalog'
 import { configMapsIn } from '../../draft/configMaps'
+import type { Known } from '../../draft/environment'
 import { useDraft } from '../../DraftContext'
-
-/** Something with keys that a container may read. */
-export interface Known {
-  name: string
-  keys: readonly string[]
-}
 
 /** Those that are made along, and those that the project has. */
 export function useKnownConfigMaps(): readonly Known[] {

@@ -4,7 +4,7 @@ import { isMapping, read, remove, write } from '../../../manifest'
 import { listAt, POD, textAt } from '../../draft/draft'
 import { useDoc } from '../../DraftContext'
 import { Group } from '../../fields/Group'
-import { RowsField } from '../../fields/RowsField'
+import { AddButton, RowsField } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { NumberField, TextField } from '../../fields/TextField'
 
@@ -18,44 +18,81 @@ const FRESH = { key: '', operator: 'In', values: [''] }
 export function NodeAffinity({ known }: { known: Record<string, readonly string[]> }) {
   const say = useSay()
   const { text, change } = useDoc()
-  const must = listAt(text, [...MUST, 0, 'matchExpressions']).length
+  const must = listAt(text, MUST).length
   const liked = listAt(text, LIKED).length
-  const dropMust = (_: Path, index: number) =>
-    change((now) => {
-      const at = [...MUST, 0, 'matchExpressions']
-      if (listAt(now, at).length > 1) return remove(now, [...at, index])
-      const term = read(now, [...MUST, 0])
-      return remove(now, isMapping(term) && Object.keys(term).length > 1 ? at : [...MUST, 0])
-    })
   const all = must + liked
+  const another = () => change((now) => write(now, [...MUST, listAt(now, MUST).length], { matchExpressions: [FRESH] }))
   return (
-    <Group title={say('create.nodeAffinity')} told={all > 0 ? String(all) : say('create.seldomNeeded')} open={all > 0}>
-      <RowsField
-        path={[...MUST, 0, 'matchExpressions']}
-        label={say('create.nodeAffinity.must')}
-        add={say('create.rule.add')}
-        fresh={FRESH}
-        help={say('create.nodeAffinity.must.help')}
-        remove={dropMust}
-      >
-        {(path) => <Expression path={path} known={known} />}
-      </RowsField>
+    <Group
+      title={say('create.nodeAffinity')}
+      told={all > 0 ? String(all) : say('create.seldomNeeded')}
+      open={all > 0}
+      testId="node-affinity"
+    >
+      {Array.from({ length: Math.max(must, 1) }, (_, number) => (
+        <Must key={number} number={number} known={known} />
+      ))}
+      {must > 0 && (
+        <div>
+          <AddButton onClick={another} testId="add-alternative">
+            {say('create.nodeAffinity.or.add')}
+          </AddButton>
+        </div>
+      )}
       <RowsField
         path={LIKED}
         label={say('create.nodeAffinity.liked')}
         add={say('create.rule.add')}
         fresh={{ weight: 50, preference: { matchExpressions: [FRESH] } }}
         help={say('create.nodeAffinity.liked.help')}
+        testId="add-preference"
       >
-        {(path) => (
-          <Expression path={[...path, 'preference', 'matchExpressions', 0]} known={known} weight={[...path, 'weight']} />
+        {(path, index) => (
+          <div className="stack">
+            <NumberField path={[...path, 'weight']} label={say('create.rule.weight')} required />
+            <RowsField
+              path={[...path, 'preference', 'matchExpressions']}
+              label={`${say('create.nodeAffinity.liked')} ${index + 1}`}
+              add={say('create.rule.also')}
+              fresh={FRESH}
+            >
+              {(row) => <Expression path={row} known={known} />}
+            </RowsField>
+          </div>
         )}
       </RowsField>
     </Group>
   )
 }
 
-function Expression({ path, known, weight }: { path: Path; known: Record<string, readonly string[]>; weight?: Path }) {
+/** One kind of node: all of its rules hold. Any of several kinds will do. */
+function Must({ number, known }: { number: number; known: Record<string, readonly string[]> }) {
+  const say = useSay()
+  const { text, change } = useDoc()
+  const term: Path = [...MUST, number]
+  const at: Path = [...term, 'matchExpressions']
+  const drop = (_: Path, index: number) =>
+    change((now) => {
+      if (listAt(now, at).length > 1) return remove(now, [...at, index])
+      const found = read(now, term)
+      return remove(now, isMapping(found) && Object.keys(found).length > 1 ? at : term)
+    })
+  const fields = listAt(text, [...term, 'matchFields']).length > 0
+  return (
+    <RowsField
+      path={at}
+      label={say(number === 0 ? 'create.nodeAffinity.must' : 'create.nodeAffinity.or')}
+      add={say('create.rule.add')}
+      fresh={FRESH}
+      help={fields ? say('create.podAffinity.more', { fields: 'matchFields' }) : say('create.nodeAffinity.must.help')}
+      remove={drop}
+    >
+      {(path) => <Expression path={path} known={known} />}
+    </RowsField>
+  )
+}
+
+function Expression({ path, known }: { path: Path; known: Record<string, readonly string[]> }) {
   const say = useSay()
   const { text, change } = useDoc()
   const key = textAt(text, [...path, 'key'])
@@ -78,7 +115,6 @@ function Expression({ path, known, weight }: { path: Path; known: Record<string,
         onChoice={choose}
       />
       {listed && <Values path={[...path, 'values']} choices={known[key] ?? []} />}
-      {weight && <NumberField path={weight} label={say('create.rule.weight')} />}
     </div>
   )
 }

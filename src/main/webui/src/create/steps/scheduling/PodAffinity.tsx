@@ -11,6 +11,7 @@ import { PairsField } from '../../fields/PairsField'
 import { AddButton, RemoveButton } from '../../fields/RowsField'
 import { SelectField } from '../../fields/SelectField'
 import { NumberField, TextField } from '../../fields/TextField'
+import { OfWorkload } from './OfWorkload'
 
 /** What the rows show; whatever else stands in a rule stays in it. */
 const SHOWN = new Set(['topologyKey', 'labelSelector'])
@@ -101,6 +102,7 @@ function Term({ at, known, move }: TermProps) {
           help={say('create.podAffinity.where.help')}
         />
         {force === 'liked' && <NumberField path={[...path, 'weight']} label={say('create.rule.weight')} required />}
+        <OfWorkload labels={[...term, 'labelSelector', 'matchLabels']} />
       </div>
       <PairsField
         path={[...term, 'labelSelector', 'matchLabels']}

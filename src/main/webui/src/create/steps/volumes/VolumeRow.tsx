@@ -1,13 +1,13 @@
 import { Alert } from '@patternfly/react-core/dist/esm/components/Alert'
-import { useConfigMaps, useSecrets } from '../../../api/catalog'
 import { useSay } from '../../../i18n'
 import type { Path } from '../../../manifest'
 import { renameVolume, textAt } from '../../draft/draft'
 import type { Source } from '../../draft/volumes'
 import { changeSource, sourceOf, SOURCES } from '../../draft/volumes'
-import { useDoc, useDraft } from '../../DraftContext'
+import { useDoc } from '../../DraftContext'
 import { SelectField } from '../../fields/SelectField'
 import { TextField } from '../../fields/TextField'
+import { useKnownConfigMaps, useKnownSecrets } from '../pod/known'
 import { Files } from './Files'
 import { Mounts } from './Mounts'
 import { SharedClaim, SharedWarning } from './SharedClaim'
@@ -54,9 +54,8 @@ export function VolumeRow({ path }: { path: Path }) {
 /** What of it is used, or how much there may be. */
 function SourceFields({ path, source }: { path: Path; source: string }) {
   const say = useSay()
-  const { project } = useDraft()
-  const maps = useConfigMaps(project)
-  const secrets = useSecrets(project)
+  const maps = useKnownConfigMaps()
+  const secrets = useKnownSecrets()
   const named = { required: true, keepsEmpty: true }
   switch (source) {
     case 'configMap':
@@ -116,9 +115,8 @@ function EmptyDir({ path }: { path: Path }) {
 
 function Entries({ path, source }: { path: Path; source: string }) {
   const { text } = useDoc()
-  const { project } = useDraft()
-  const maps = useConfigMaps(project)
-  const secrets = useSecrets(project)
+  const maps = useKnownConfigMaps()
+  const secrets = useKnownSecrets()
   if (source !== 'configMap' && source !== 'secret') return null
   const name = textAt(text, [...path, source === 'secret' ? 'secretName' : 'name'])
   const keys = (source === 'secret' ? secrets : maps).find((one) => one.name === name)?.keys ?? []
