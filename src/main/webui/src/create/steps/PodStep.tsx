@@ -3,13 +3,13 @@ import { addContainer, containersOf } from '../draft/containers'
 import { POD } from '../draft/draft'
 import { useDoc } from '../DraftContext'
 import { AddButton } from '../fields/RowsField'
-import { Group } from '../fields/Group'
 import { Place } from '../fields/Place'
 import { NumberField } from '../fields/TextField'
 import { ConfigMaps } from './pod/ConfigMaps'
 import { ContainerCard } from './pod/ContainerCard'
 import { Registries } from './pod/Registries'
 import { PodSecurity } from './pod/Security'
+import { SecurityGroup } from './pod/SecurityGroup'
 import { TimeZone } from './pod/TimeZone'
 
 /** What runs in each pod. */
@@ -40,9 +40,9 @@ export function PodStep() {
         />
         <TimeZone />
       </div>
-      <Group title={say('create.security.pod')} told={say('create.seldomNeeded')} testId="security">
+      <SecurityGroup path={[...POD, 'securityContext']} title={say('create.security.pod')} testId="security">
         <PodSecurity />
-      </Group>
+      </SecurityGroup>
     </>
   )
 }

@@ -19,6 +19,7 @@ import { Ports } from './Ports'
 import { Probe } from './Probe'
 import { Resources } from './Resources'
 import { ContainerSecurity } from './Security'
+import { SecurityGroup } from './SecurityGroup'
 import { useRegistries } from './registries'
 
 /** One container: what it runs, and everything about it that may be said. */
@@ -118,9 +119,9 @@ export function ContainerCard({ container, alone }: { container: ContainerAt; al
           ))}
         </Group>
       )}
-      <Group title={say('create.security')} told={say('create.seldomNeeded')} testId={`security-${name}`}>
+      <SecurityGroup path={[...path, 'securityContext']} title={say('create.security')} testId={`security-${name}`}>
         <ContainerSecurity path={[...path, 'securityContext']} />
-      </Group>
+      </SecurityGroup>
     </section>
   )
 }
