@@ -137,6 +137,7 @@ public final class Store {
             Ref ref = identities.claim(kind, namespace, tree);
             demandLivingNamespace(ref);
             identities.birth(ref, tree, now());
+            gates.forEach(gate -> gate.give(ref, tree));
             shape(ref, tree, null, write);
             if (shelf.find(ref).isPresent()) {
                 throw ref.alreadyExists();
