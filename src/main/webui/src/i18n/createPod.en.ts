@@ -234,6 +234,7 @@ export const createPod = {
   'check.pod.limitOver': 'The limits of all containers are more {{what}} than {{max}}, the most that the project allows a pod.',
   'check.pod.requestUnsaid': 'The project wants requests of {{what}}, of {{amount}} at least for a pod.',
   'check.pod.limitUnsaid': 'The project wants limits of {{what}}, of {{amount}} at most for a pod.',
+  'check.pod.ratio': 'The project allows a pod at most {{ratio}} times the {{what}} that is requested, and wants both.',
   'check.adopted_one': '{{count}} claim is there already and is taken with its data: {{names}}.',
   'check.adopted_other': '{{count}} claims are there already and are taken with their data: {{names}}.',
   'check.adopted.more': '{{count}} claims are there already and are taken with their data: {{names}} and {{more}} more.',

@@ -233,6 +233,7 @@ export const createPod: Words = {
   'check.pod.limitOver': '所有容器的 {{what}} 上限之和超过项目允许 Pod 的最大值 {{max}}。',
   'check.pod.requestUnsaid': '项目要求填写 {{what}} 请求量，每个 Pod 不小于 {{amount}}。',
   'check.pod.limitUnsaid': '项目要求填写 {{what}} 上限，每个 Pod 不超过 {{amount}}。',
+  'check.pod.ratio': '项目允许 Pod 的 {{what}} 上限最多为请求量的 {{ratio}} 倍，且两者都须填写。',
   'check.adopted_other': '已有 {{count}} 个存储卷声明，将连同数据一起使用：{{names}}。',
   'check.adopted.more': '已有 {{count}} 个存储卷声明，将连同数据一起使用：{{names}} 以及另外 {{more}} 个。',
   'check.service.changed': '已有同名的服务；此处的内容将应用于它。',

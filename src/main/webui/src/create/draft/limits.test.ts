@@ -62,6 +62,9 @@ describe('what a project allows a pod', () => {
     ['all together fit', two, { min: { cpu: '2' }, max: { cpu: '4' } }, []],
     ['all together are too small', two, { min: { cpu: '3' } }, ['containers pod.requestUnder']],
     ['one that runs before takes most', before, { max: { cpu: '5' } }, ['containers pod.requestOver', 'containers pod.limitOver']],
+    ['too far apart together', two, { maxLimitRequestRatio: { cpu: '1.5' } }, ['containers pod.ratio']],
+    ['just apart enough together', two, { maxLimitRequestRatio: { cpu: '2' } }, []],
+    ['not said, and compared', '', { maxLimitRequestRatio: { memory: '2' } }, ['containers pod.ratio']],
     ['nothing is said of it', '', { max: { memory: '1Gi' } }, ['containers pod.limitUnsaid']],
     ['no request is said of it', '', { min: { memory: '1Gi' } }, ['containers pod.requestUnsaid']],
   ])('%s', (_, more, range, told) => {

@@ -28,7 +28,7 @@ export function NetworkTab({ shown: { workload, may } }: { shown: Shown }) {
               key={service.name}
               service={service}
               pods={rungsOf(workload).map((rung) => rung.name)}
-              target={may('patch', 'services') ? workload : null}
+              target={may('get', 'services') && may('patch', 'services') ? workload : null}
             />
           ))}
         </div>

@@ -2,152 +2,88 @@ package dev.ordinal.embedded.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ordinal.embedded.trees.Quantity;
-import dev.ordinal.embedded.trees.Trees;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** What a pod or a claim asks for, against the least and the most that a LimitRange allows; in the words of the real server. */
-final class Bounds {
-    private final String type;
-    private final Map<String, String> requests;
-    private final Map<String, String> limits;
-    private final List<String> faults = new ArrayList<>();
+/**
+ * One limit of a LimitRange, in the words of the real server.
+ *
+ * @param type of what it speaks
+ * @param faults what is against it is added there
+ */
+record Bounds(String type, JsonNode limit, List<String> faults) {
+    private static final int DIGITS = 6;
 
-    private Bounds(String type, Map<String, String> requests, Map<String, String> limits) {
-        this.type = type;
-        this.requests = requests;
-        this.limits = limits;
+    void check(Taken taken) {
+        limit.path("min").properties().forEach(min -> least(min.getKey(), min.getValue(), taken));
+        limit.path("max").properties().forEach(max -> most(max.getKey(), max.getValue(), taken));
+        limit.path("maxLimitRequestRatio")
+                .properties()
+                .forEach(ratio -> apart(ratio.getKey(), ratio.getValue(), taken));
     }
 
-    static List<String> ofPod(JsonNode range, JsonNode pod) {
-        List<String> faults = new ArrayList<>();
-        for (JsonNode limit : Trees.at(range, "spec", "limits")) {
-            switch (Trees.text(limit, "type")) {
-                case "Container" -> {
-                    for (String list : new String[] {"containers", "initContainers"}) {
-                        Trees.at(pod, "spec", list)
-                                .forEach(container ->
-                                        faults.addAll(container(container).all(limit)));
-                    }
-                }
-                case "Pod" ->
-                    faults.addAll(
-                            new Bounds("Pod", sums(pod, "requests", limit), sums(pod, "limits", limit)).all(limit));
-                default -> {
-                    // Claims and images are no matter of pods.
-                }
+    /** Of a claim only what it asks for counts. */
+    void claim(JsonNode resources) {
+        Taken taken = Taken.of(resources);
+        limit.path("min").properties().forEach(min -> least(min.getKey(), min.getValue(), taken));
+        limit.path("max").properties().forEach(max -> {
+            BigDecimal request = taken.requests().get(max.getKey());
+            if (request == null) {
+                unsaid("maximum " + max.getKey(), max.getValue(), "request");
+            } else if (request.compareTo(Quantity.of(max.getValue())) > 0) {
+                outside("maximum " + max.getKey(), max.getValue(), "request", request);
             }
-        }
-        return faults;
+        });
     }
 
-    /** A claim has requests only. */
-    static List<String> ofClaim(JsonNode range, JsonNode claim) {
-        List<String> faults = new ArrayList<>();
-        for (JsonNode limit : Trees.at(range, "spec", "limits")) {
-            String type = Trees.text(limit, "type");
-            if (type.equals("PersistentVolumeClaim")) {
-                Bounds bounds = new Bounds(type, asked(Trees.at(claim, "spec"), "requests"), Map.of());
-                bounded(limit, "min").forEach(bounds::least);
-                bounded(limit, "max").forEach(bounds::mostRequested);
-                faults.addAll(bounds.faults);
-            }
-        }
-        return faults;
-    }
-
-    private static Bounds container(JsonNode container) {
-        return new Bounds("Container", asked(container, "requests"), asked(container, "limits"));
-    }
-
-    private static Map<String, String> asked(JsonNode holder, String list) {
-        return Trees.texts(Trees.at(holder, "resources", list));
-    }
-
-    /** Of all containers together; a resource that no container names is not there. */
-    private static Map<String, String> sums(JsonNode pod, String list, JsonNode limit) {
-        Map<String, String> sums = new TreeMap<>();
-        for (String bound : new String[] {"min", "max", "maxLimitRequestRatio"}) {
-            for (String resource : bounded(limit, bound).keySet()) {
-                BigDecimal sum = Fitting.sum(pod, list, resource);
-                if (sum.signum() > 0) {
-                    sums.put(resource, Quantity.write(sum));
-                }
-            }
-        }
-        return sums;
-    }
-
-    private static Map<String, String> bounded(JsonNode limit, String bound) {
-        return new TreeMap<>(Trees.texts(limit.path(bound)));
-    }
-
-    private List<String> all(JsonNode limit) {
-        bounded(limit, "min").forEach(this::least);
-        bounded(limit, "max").forEach(this::most);
-        bounded(limit, "maxLimitRequestRatio").forEach(this::ratio);
-        return faults;
-    }
-
-    private void least(String resource, String bound) {
-        String rule = "minimum " + resource + " usage per " + type + " is " + bound;
-        String request = requests.get(resource);
-        String limit = limits.get(resource);
+    private void least(String name, JsonNode min, Taken taken) {
+        BigDecimal request = taken.requests().get(name);
+        BigDecimal most = taken.limits().get(name);
         if (request == null) {
-            faults.add(rule + ".  No request is specified");
-        } else if (compare(request, bound) < 0) {
-            faults.add(rule + ", but request is " + request);
-        } else if (limit != null && compare(limit, bound) < 0) {
-            faults.add(rule + ", but limit is " + limit);
+            unsaid("minimum " + name, min, "request");
+        } else if (request.compareTo(Quantity.of(min)) < 0) {
+            outside("minimum " + name, min, "request", request);
+        } else if (most != null && most.compareTo(Quantity.of(min)) < 0) {
+            outside("minimum " + name, min, "limit", most);
         }
     }
 
-    private void most(String resource, String bound) {
-        String limit = limits.get(resource);
-        if (limit == null) {
-            faults.add(maximum(resource, bound) + ".  No limit is specified");
-        } else if (compare(limit, bound) > 0) {
-            faults.add(maximum(resource, bound) + ", but limit is " + limit);
-        } else if (requests.containsKey(resource)) {
-            mostRequested(resource, bound);
+    private void most(String name, JsonNode max, Taken taken) {
+        BigDecimal request = taken.requests().get(name);
+        BigDecimal most = taken.limits().get(name);
+        if (most == null) {
+            unsaid("maximum " + name, max, "limit");
+        } else if (most.compareTo(Quantity.of(max)) > 0) {
+            outside("maximum " + name, max, "limit", most);
+        } else if (request != null && request.compareTo(Quantity.of(max)) > 0) {
+            outside("maximum " + name, max, "request", request);
         }
     }
 
-    private void mostRequested(String resource, String bound) {
-        String request = requests.get(resource);
-        if (request == null) {
-            faults.add(maximum(resource, bound) + ".  No request is specified");
-        } else if (compare(request, bound) > 0) {
-            faults.add(maximum(resource, bound) + ", but request is " + request);
+    private void apart(String name, JsonNode ratio, Taken taken) {
+        BigDecimal request = taken.requests().getOrDefault(name, BigDecimal.ZERO);
+        BigDecimal most = taken.limits().getOrDefault(name, BigDecimal.ZERO);
+        String why = "";
+        if (request.signum() == 0) {
+            why = "no request is specified or request is 0";
+        } else if (most.signum() == 0) {
+            why = "no limit is specified or limit is 0";
+        } else if (most.compareTo(request.multiply(Quantity.of(ratio))) > 0) {
+            why = "provided ratio is "
+                    + most.divide(request, DIGITS, RoundingMode.HALF_EVEN).toPlainString();
+        }
+        if (!why.isEmpty()) {
+            faults.add(name + " max limit to request ratio per " + type + " is " + ratio.asText() + ", but " + why);
         }
     }
 
-    private String maximum(String resource, String bound) {
-        return "maximum " + resource + " usage per " + type + " is " + bound;
+    private void unsaid(String what, JsonNode bound, String side) {
+        faults.add(what + " usage per " + type + " is " + bound.asText() + ".  No " + side + " is specified");
     }
 
-    private void ratio(String resource, String bound) {
-        String rule = resource + " max limit to request ratio per " + type + " is " + bound;
-        double request = amount(requests.get(resource));
-        double limit = amount(limits.get(resource));
-        if (request == 0) {
-            faults.add(rule + ", but no request is specified or request is 0");
-        } else if (limit == 0) {
-            faults.add(rule + ", but no limit is specified or limit is 0");
-        } else if (limit / request > Quantity.parse(bound).doubleValue()) {
-            faults.add(rule + ", but provided ratio is " + String.format(Locale.ROOT, "%f", limit / request));
-        }
-    }
-
-    private static double amount(String text) {
-        return text == null ? 0 : Quantity.parse(text).doubleValue();
-    }
-
-    private static int compare(String one, String other) {
-        return Quantity.parse(one).compareTo(Quantity.parse(other));
+    private void outside(String what, JsonNode bound, String side, BigDecimal amount) {
+        faults.add(what + " usage per " + type + " is " + bound.asText() + ", but " + side + " is "
+                + Quantity.write(amount));
     }
 }

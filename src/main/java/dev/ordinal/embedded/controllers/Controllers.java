@@ -10,9 +10,7 @@ public final class Controllers {
         Events events = new Events(store, agenda);
         new Contents(store, agenda);
         new GarbageCollector(store, agenda);
-        LimitRanges limits = new LimitRanges(store);
-        store.addAmendment(limits);
-        store.addGate(limits);
+        store.addGate(new LimitRanges(store));
         new Quotas(store, agenda);
         store.addGate(new ClaimGate(store));
         new VolumeBinder(store, agenda, events, timings.bind());

@@ -3,6 +3,8 @@ package dev.ordinal.embedded.shapes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.embedded.trees.Trees;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the server adds to a pod's spec, in a pod or in a template. */
 final class PodDefaults {
@@ -85,7 +87,10 @@ final class PodDefaults {
     private static String qosClass(ObjectNode spec) {
         boolean any = false;
         boolean guaranteed = true;
-        for (JsonNode container : spec.path("containers")) {
+        List<JsonNode> all = Stream.of("containers", "initContainers")
+                .flatMap(list -> spec.path(list).valueStream())
+                .toList();
+        for (JsonNode container : all) {
             JsonNode resources = container.path("resources");
             any |= !resources.path("requests").isEmpty();
             guaranteed &= resources.path("limits").has("cpu")

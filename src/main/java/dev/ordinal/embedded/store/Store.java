@@ -34,7 +34,6 @@ public final class Store {
     private final ReentrantLock lock = new ReentrantLock();
     private final Kinds kinds = new Kinds();
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
-    private final List<Amendment> amendments = new CopyOnWriteArrayList<>();
     private final Defaults defaults = new Defaults();
     private final InstantSource clock;
     private final Admission admission;
@@ -59,10 +58,6 @@ public final class Store {
 
     public void addGate(Gate gate) {
         gates.add(gate);
-    }
-
-    public void addAmendment(Amendment amendment) {
-        amendments.add(amendment);
     }
 
     /** Tells of every change of every kind. */
@@ -142,7 +137,7 @@ public final class Store {
             Ref ref = identities.claim(kind, namespace, tree);
             demandLivingNamespace(ref);
             identities.birth(ref, tree, now());
-            amendments.forEach(each -> each.amend(ref, tree));
+            gates.forEach(gate -> gate.give(ref, tree));
             shape(ref, tree, null, write);
             if (shelf.find(ref).isPresent()) {
                 throw ref.alreadyExists();

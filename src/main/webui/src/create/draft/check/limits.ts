@@ -41,7 +41,7 @@ function container(text: string, path: Path, bounds: Bounds, limits: readonly Bo
 /** Of all containers together; those that run before the others count where one of them takes more than all of these. */
 function pod(text: string, bounds: Bounds, limits: readonly Bounds[], mark: Marking) {
   for (const what of boundedBy(bounds)) {
-    const { min, max } = boundsOf(bounds, what)
+    const { min, max, ratio } = boundsOf(bounds, what)
     const at: Path = [...POD, 'containers']
     for (const field of ['request', 'limit'] as const) {
       const total = sumOf(text, what, field, limits)
@@ -49,6 +49,9 @@ function pod(text: string, bounds: Bounds, limits: readonly Bounds[], mark: Mark
       const needed = field === 'request' ? min : max
       if (needed !== '' && total === undefined) mark(at, phrase(UNSAID[field], { what, amount: needed }))
     }
+    const [request, limit] = [sumOf(text, what, 'request', limits), sumOf(text, what, 'limit', limits)]
+    const compared = request !== undefined && limit !== undefined
+    if (ratio !== '' && (!compared || limit / request > amount(ratio))) mark(at, phrase('check.pod.ratio', { what, ratio }))
   }
 }
 
