@@ -109,7 +109,7 @@ class ConsoleStatesIT {
             page.navigate(server.address() + "?world=" + world);
             assertThat(page.locator("main h1, main [role=status]").first()).isAttached();
             if (world.startsWith("create-")) {
-                assertThat(page.locator("[data-testid^=step-], .cm-content, [data-testid=problem]")
+                assertThat(page.locator("[data-testid^=step-], .cm-content, [data-testid=problem], [data-testid=kept]")
                                 .first())
                         .isVisible();
             }
