@@ -147,6 +147,12 @@ public final class CustomResourceDesiredStates implements DesiredStates {
         return kept(key).map(object -> object);
     }
 
+    @Override
+    public String words(WorkloadKey key) {
+        String found = ordinalSets.words(key);
+        return found.isEmpty() ? statefulSets.words(key) : found;
+    }
+
     private Optional<ObjectNode> kept(WorkloadKey key) {
         return ordinalSets.object(key).or(() -> statefulSets.object(key));
     }

@@ -41,6 +41,11 @@ public interface DesiredStates {
         return object(key).map(object -> object);
     }
 
+    /** What a workload is looked for by, beside its name: alias and images in small letters, a line each. Asked of all for one search. */
+    default String words(WorkloadKey key) {
+        return shown(key).map(Described::words).orElse("");
+    }
+
     /** The whole object as it is stored at this moment: whoever reads after writing sees the write. */
     default Uni<Optional<ObjectNode>> read(WorkloadKey key) {
         return Uni.createFrom().item(object(key));

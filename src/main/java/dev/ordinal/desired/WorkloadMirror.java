@@ -35,7 +35,7 @@ final class WorkloadMirror implements Reflector.Mirror {
     private volatile long version = -1;
     private final AtomicLong listed = new AtomicLong();
 
-    private record Entry(ObjectNode object, WorkloadSpec spec) {}
+    private record Entry(ObjectNode object, WorkloadSpec spec, String words) {}
 
     WorkloadMirror(WorkloadKind kind, SpecReader reader, Seen seen, Claims claims) {
         this.kind = kind;
@@ -85,6 +85,12 @@ final class WorkloadMirror implements Reflector.Mirror {
         return Optional.ofNullable(entries.get(key)).map(Entry::object);
     }
 
+    /** Empty where there is no such workload. */
+    String words(WorkloadKey key) {
+        Entry entry = entries.get(key);
+        return entry == null ? "" : entry.words();
+    }
+
     Set<WorkloadKey> keys(String namespace) {
         return WorkloadKey.within(keys, namespace).keySet();
     }
@@ -130,7 +136,7 @@ final class WorkloadMirror implements Reflector.Mirror {
         reader.read(kind, object).ifPresent(spec -> {
             ((ObjectNode) object.path("metadata")).remove("managedFields");
             Claimant claimant = SpecReader.claimant(kind, spec.key(), object);
-            Optional.ofNullable(entries.put(spec.key(), new Entry(object, spec)))
+            Optional.ofNullable(entries.put(spec.key(), new Entry(object, spec, Described.words(object))))
                     .ifPresent(before -> claims.remove(SpecReader.claimant(kind, spec.key(), before.object())));
             keys.put(spec.key(), true);
             claims.add(claimant);

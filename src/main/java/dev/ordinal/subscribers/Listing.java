@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ordinal.desired.Described;
 import dev.ordinal.desired.DesiredStates;
 import dev.ordinal.status.StatusBoard;
 import dev.ordinal.workload.LabelSelector;
@@ -92,9 +93,9 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
         row.put("created", created.isTextual() ? created.asText() : null);
         JsonNode labels = object.at("/metadata/labels");
         row.set("labels", labels.isObject() ? labels.deepCopy() : JsonNodeFactory.instance.objectNode());
-        Described.put(object, row);
+        row.put("alias", Described.alias(object)).put("description", Described.description(object));
         ArrayNode images = row.putArray("images");
-        containers(object)
+        Described.containers(object)
                 .forEach(container -> images.add(container.path("image").asText("")));
         return row;
     }
@@ -103,28 +104,10 @@ record Listing(String namespace, LabelSelector labels, Set<Phase> phases, String
         boolean named = text.isEmpty()
                 || status.key().name().contains(text)
                 || status.key().namespace().contains(text)
-                || told(desired.shown(status.key()).orElse(MissingNode.getInstance()));
+                || desired.words(status.key()).contains(text);
         boolean everything =
                 labels.matchExpressions().isEmpty() && labels.matchLabels().isEmpty();
         return named && (everything || labels.matches(labels(status.key(), desired)));
-    }
-
-    /** People look for what a workload is called, and for what it runs. */
-    private boolean told(JsonNode object) {
-        String alias = Described.alias(object);
-        if (alias != null && alias.toLowerCase(Locale.ROOT).contains(text)) {
-            return true;
-        }
-        for (JsonNode container : containers(object)) {
-            if (container.path("image").asText("").toLowerCase(Locale.ROOT).contains(text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static JsonNode containers(JsonNode object) {
-        return object.path("spec").path("template").path("spec").path("containers");
     }
 
     private static UnaryOperator<String> labels(WorkloadKey key, DesiredStates desired) {
