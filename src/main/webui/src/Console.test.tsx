@@ -273,7 +273,17 @@ describe('what belongs to it', () => {
     ['events', ['Back-off pulling image', '×6']],
     ['events-refused', ['the cluster does not answer; try again in 2 seconds']],
     ['logs', ['GET /cart/101']],
-    ['settings', ['SHOP-118', 'Secret · web-login · password', 'all of ConfigMap web-settings']],
+    [
+      'settings',
+      [
+        'SHOP-118',
+        'Secret · web-login · password',
+        'all of ConfigMap web-settings',
+        'FEATURESstrict ConfigMap · web-settings · mode',
+        'ConfigMap · web-settings · theme It is not there.',
+        'nginx.confserver',
+      ],
+    ],
   ]
   it.each(tabs)('%s', async (name, parts) => {
     show(name)

@@ -6,6 +6,7 @@ import type { Items } from './types'
 type Schemas = components['schemas']
 
 export type ConfigMap = Schemas['ConfigMap']
+export type WholeConfigMap = Schemas['WholeConfigMap']
 export type Secret = Schemas['Secret']
 export type Node = Schemas['Node']
 export type TakenClaim = Schemas['TakenClaim']
@@ -33,6 +34,18 @@ const NONE: readonly never[] = []
 const inside = (namespace: string, what: string) => `namespaces/${encodeURIComponent(namespace)}/${what}`
 
 export const useConfigMaps = (namespace: string) => useCatalog<ConfigMap>(inside(namespace, 'configmaps'))
+/** Null of one that is not there, or may not be read. */
+export function useConfigMap(namespace: string, name: string | undefined): WholeConfigMap | null | undefined {
+  const path = `/catalog/${inside(namespace, 'configmaps')}/${encodeURIComponent(name ?? '')}`
+  const { data, isError } = useQuery({
+    queryKey: ['catalog', path],
+    queryFn: ({ signal }) => json<WholeConfigMap>(path, { signal }),
+    enabled: name !== undefined,
+    staleTime: 30_000,
+    retry: false,
+  })
+  return isError ? null : data
+}
 export const useSecrets = (namespace: string) => useCatalog<Secret>(inside(namespace, 'secrets'))
 export const usePullSecrets = (namespace: string) => useCatalog<Secret>(inside(namespace, 'secrets'), { type: PULLS })
 export const useTakenServices = (namespace: string) => useCatalog<TakenService>(inside(namespace, 'services'))

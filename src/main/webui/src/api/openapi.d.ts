@@ -682,6 +682,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/namespaces/{namespace}/configmaps/{configMap}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+                /**
+                 * @description the name of the ConfigMap
+                 * @example settings
+                 */
+                configMap: components["parameters"]["path-configMap"];
+            };
+            cookie?: never;
+        };
+        /** a ConfigMap with its values */
+        get: operations["configMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/namespaces/{namespace}/secrets": {
         parameters: {
             query?: never;
@@ -1859,6 +1887,14 @@ export interface components {
             name: string;
             keys: string[];
         };
+        WholeConfigMap: {
+            name: string;
+            /** @description those of values that are no text too */
+            keys: string[];
+            data: {
+                [key: string]: string;
+            };
+        };
         SecretList: {
             items: components["schemas"]["Secret"][];
         };
@@ -2020,6 +2056,11 @@ export interface components {
          * @example 1
          */
         "path-ordinal": number;
+        /**
+         * @description the name of the ConfigMap
+         * @example settings
+         */
+        "path-configMap": string;
         /**
          * @description the name of the Service
          * @example web
@@ -2306,6 +2347,11 @@ export interface operations {
                  *       template:
                  *         metadata: {labels: {app: web}}
                  *         spec: {containers: [{name: web, image: "nginx:1.29", ports: [{containerPort: 80}]}]}
+                 *     ---
+                 *     apiVersion: v1
+                 *     kind: ConfigMap
+                 *     metadata: {name: settings}
+                 *     data: {mode: fast}
                  */
                 "application/yaml": components["schemas"]["Manifest"];
                 "application/json": components["schemas"]["Manifest"];
@@ -3427,6 +3473,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConfigMapList"];
                     "application/yaml": components["schemas"]["ConfigMapList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    configMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the namespace
+                 * @example default
+                 */
+                namespace: components["parameters"]["path-namespace"];
+                /**
+                 * @description the name of the ConfigMap
+                 * @example settings
+                 */
+                configMap: components["parameters"]["path-configMap"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeConfigMap"];
+                    "application/yaml": components["schemas"]["WholeConfigMap"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -364,6 +364,8 @@ export const en = {
   'settings.owner': 'Managed by',
   'settings.env': 'Environment of {{container}}',
   'settings.noEnv': 'Nothing is set.',
+  'settings.lacking': 'It is not there.',
+  'settings.now': 'ConfigMaps as they are now; a container that runs has what they were when it started.',
   'settings.allOf': 'all of {{of}}',
   'logs.container': 'Container',
   'logs.usual': 'the usual container',

@@ -352,6 +352,8 @@ export const zh: Record<Exclude<keyof typeof en, `${Counted<keyof typeof en>}_on
   'settings.owner': '管理者',
   'settings.env': '{{container}} 的环境变量',
   'settings.noEnv': '没有设置。',
+  'settings.lacking': '不存在。',
+  'settings.now': '显示 ConfigMap 的当前内容；运行中的容器使用其启动时的内容。',
   'settings.allOf': '{{of}} 的全部',
   'logs.container': '容器',
   'logs.usual': '默认容器',

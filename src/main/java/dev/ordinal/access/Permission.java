@@ -25,6 +25,7 @@ public enum Permission {
     /** What pods use: of the API group metrics.k8s.io. */
     LIST_METRICS("list", "pods.metrics.k8s.io"),
     LIST_CONFIG_MAPS("list", "configmaps"),
+    GET_CONFIG_MAP("get", "configmaps"),
     LIST_SECRETS("list", "secrets"),
     CREATE_SECRET("create", "secrets"),
     LIST_NAMESPACES("list", "namespaces"),

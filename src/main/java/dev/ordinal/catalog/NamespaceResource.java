@@ -80,6 +80,17 @@ public class NamespaceResource {
                 .map(page -> Shown.list(page.items(), NamespaceResource::keys));
     }
 
+    /** What containers read from it. */
+    @GET
+    @Path("/{namespace}/configmaps/{configMap}")
+    @Produces({Shown.JSON, Shown.YAML, Shown.X_YAML, Shown.TEXT_YAML})
+    @Needs(Permission.GET_CONFIG_MAP)
+    public Uni<JsonNode> configMap(
+            @PathParam("namespace") String namespace, @PathParam("configMap") String configMap, @Context UriInfo uri) {
+        Shown.parameters(uri).only(Set.of());
+        return api.get(Resource.CONFIG_MAPS.at(namespace, configMap)).map(NamespaceResource::whole);
+    }
+
     /** All, or those of a type: {@code kubernetes.io/dockerconfigjson} are the ones that images are pulled with. */
     @GET
     @Path("/{namespace}/secrets")
@@ -104,5 +115,10 @@ public class NamespaceResource {
         ObjectNode view = Shown.named(object);
         Shown.names(view.putArray("keys"), object.path("data"), object.path("binaryData"));
         return view;
+    }
+
+    /** What is no text is named, and not told. */
+    private static ObjectNode whole(ObjectNode configMap) {
+        return keys(configMap).set("data", Shown.copy(configMap.path("data")));
     }
 }

@@ -71,6 +71,7 @@ final class BadHttp {
                 .replace("{name}", "web")
                 .replaceAll("\\{(ordinal|number)}", "1")
                 .replace("{service}", "web")
+                .replace("{configMap}", "settings")
                 .replace("{letter}", "0-41");
     }
 
@@ -198,6 +199,7 @@ final class BadHttp {
         }
         add("GET", "/api/v1/catalog/namespaces/default/secrets?type=a,b", "type");
         add("GET", "/api/v1/catalog/namespaces/default/secrets?type=a&type=b", "type");
+        add("GET", "/api/v1/catalog/namespaces/default/configmaps/settings?key=a", "key");
         add("GET", "/api/v1/catalog/namespaces/default/claims?limit=1001", "limit");
         add("GET", "/api/v1/catalog/namespaces/default/services?text=a&text=b", "text");
         add("GET", "/api/v1/access?namespace=a&namespace=b", "namespace");

@@ -59,6 +59,29 @@ class CatalogTest extends LiveDoors {
     }
 
     @Test
+    void a_config_map_is_read_whole_but_for_what_is_no_text() throws Exception {
+        String settings = """
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: reads}
+                data: {mode: "on", nginx.conf: "a\\nb"}
+                binaryData: {logo: iVBORw==}
+                """;
+        json("PUT", SHOP + "/reads", manifest("reads", KIND, "") + settings, "Content-Type", YAML);
+        assertThat(get(PROJECT + "/configmaps/reads").toString())
+                .isEqualTo("{\"name\":\"reads\",\"keys\":[\"logo\",\"mode\",\"nginx.conf\"],"
+                        + "\"data\":{\"mode\":\"on\",\"nginx.conf\":\"a\\nb\"}}");
+        for (String none : new String[] {"nothing", "..%2Fsecrets%2Fregistry", "Reads"}) {
+            assertThat(send("GET", PROJECT + "/configmaps/" + none, "").statusCode())
+                    .as(none)
+                    .isEqualTo(404);
+        }
+        assertThat(send("GET", PROJECT + "/configmaps/reads?key=mode", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void claims_are_told_with_the_pods_that_use_them_and_stay_when_these_go() throws Exception {
         create("taken", KIND, """
                 volumeClaimTemplates:

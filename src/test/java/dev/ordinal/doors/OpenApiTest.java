@@ -152,7 +152,7 @@ class OpenApiTest {
 
     private String url(String path) {
         String url = path;
-        for (String name : List.of("namespace", "name", "ordinal", "number", "service", "letter")) {
+        for (String name : List.of("namespace", "name", "ordinal", "number", "service", "configMap", "letter")) {
             url = url.replace(
                     "{" + name + "}",
                     contract.at("/components/parameters/path-" + name)
