@@ -24,6 +24,7 @@ import { NetworkTab } from './tabs/NetworkTab'
 import { PodsTab } from './tabs/PodsTab'
 import { RevisionsTab } from './tabs/RevisionsTab'
 import { SettingsTab } from './tabs/SettingsTab'
+import { useSeenTab } from './useSeenTab'
 
 const EditTab = lazy(async () => ({ default: (await import('../edit/EditTab')).EditTab }))
 
@@ -95,31 +96,34 @@ function Workload({ shown, tab }: { shown: Shown; tab: TabName }) {
   const say = useSay()
   const navigate = useNavigate()
   const Body = TABS[tab]
+  const tabs = useSeenTab(tab)
   return (
     <article data-testid={`workload-${keyOf(shown.workload)}`} data-phase={shown.workload.phase}>
       <Head shown={shown} />
-      <Tabs
-        activeKey={tab}
-        onSelect={(event, key) => {
-          // A tab is a link, too: with these keys the browser opens it beside this one.
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return
-          event.preventDefault()
-          void navigate(detailPath(shown.workload, key === 'ladder' ? '' : String(key)))
-        }}
-        aria-label={say('tabs')}
-        className="tabs"
-      >
-        {(Object.keys(TABS) as TabName[]).map((key) => (
-          <Tab
-            key={key}
-            eventKey={key}
-            title={<TabTitleText>{say(`tab.${key}`)}</TabTitleText>}
-            href={detailPath(shown.workload, key === 'ladder' ? '' : key)}
-            tabContentId={PART}
-            data-testid={`tab-${key}`}
-          />
-        ))}
-      </Tabs>
+      <div ref={tabs}>
+        <Tabs
+          activeKey={tab}
+          onSelect={(event, key) => {
+            // A tab is a link, too: with these keys the browser opens it beside this one.
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return
+            event.preventDefault()
+            void navigate(detailPath(shown.workload, key === 'ladder' ? '' : String(key)))
+          }}
+          aria-label={say('tabs')}
+          className="tabs"
+        >
+          {(Object.keys(TABS) as TabName[]).map((key) => (
+            <Tab
+              key={key}
+              eventKey={key}
+              title={<TabTitleText>{say(`tab.${key}`)}</TabTitleText>}
+              href={detailPath(shown.workload, key === 'ladder' ? '' : key)}
+              tabContentId={PART}
+              data-testid={`tab-${key}`}
+            />
+          ))}
+        </Tabs>
+      </div>
       <div id={PART} role="tabpanel" aria-label={say(`tab.${tab}`)}>
         <Suspense fallback={<Skeleton height="18rem" />}>
           <Body key={shown.workload.uid} shown={shown} />
