@@ -186,12 +186,36 @@ enum Allowance {
     },
     /** R8.12: a pod that takes its claims along does not wait for them; the built-in controller's does, and they wait for it. */
     POD_WAITS_FOR_NO_CLAIM {
+        private static final String POD = "POD ";
+
         @Override
         boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return owns(difference) || waits(difference, builtIn);
+        }
+
+        private static boolean owns(Difference difference) {
             return difference.object().startsWith("CLAIM ")
                     && difference.pointer().equals("/metadata/ownerReferences")
                     && !difference.ours().equals(difference.builtIn())
                     && waiting(difference.ours()).equals(difference.builtIn());
+        }
+
+        /** Deleted in the foreground, it stays until a claim is gone that stays until it is gone. */
+        private static boolean waits(Difference difference, Comparison.Seen builtIn) {
+            return difference.object().startsWith(POD)
+                    && difference.pointer().equals("/metadata/finalizers")
+                    && difference.builtIn().toString().equals("[\"foregroundDeletion\"]")
+                    && difference.ours().isMissingNode()
+                    && builtIn.state().of(Kind.CLAIM).stream()
+                            .anyMatch(claim -> blocks(claim, difference.object().substring(POD.length())));
+        }
+
+        private static boolean blocks(JsonNode claim, String pod) {
+            return claim.at("/metadata/ownerReferences")
+                    .valueStream()
+                    .anyMatch(owner -> owner.path("kind").asText().equals("Pod")
+                            && owner.path("name").asText().equals(pod)
+                            && owner.path("blockOwnerDeletion").asBoolean());
         }
 
         private static JsonNode waiting(JsonNode owners) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ordinal.it.Kube;
 import java.util.Arrays;
@@ -172,6 +173,28 @@ class ComparisonTest {
                 .isEmpty();
         JsonNode another = tree(pod.replace("web-1", "web-2").formatted(false));
         assertThat(allowed(new Difference(claim, pointer, waits, another), side("u1", "web-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPodThatIsDeletedInTheForegroundHasNothingToWaitForWhereItsClaimsDoNotBlockIt() {
+        String claim = """
+                {"metadata": {"name": "data-web-1", "ownerReferences": [
+                  {"kind": "Pod", "name": "web-1", "uid": "u1", "blockOwnerDeletion": %s}]}}
+                """;
+        JsonNode waits = tree("[\"foregroundDeletion\"]");
+        Difference goes = new Difference("POD web-1", "/metadata/finalizers", waits, MissingNode.getInstance());
+        Map<Kind, JsonNode> objects = side("u1", "web-1");
+        assertThat(allowed(goes, objects)).as("no claim").isEmpty();
+        objects.put(Kind.CLAIM, tree(claim.formatted(false)));
+        assertThat(allowed(goes, objects)).as("a claim that does not block").isEmpty();
+        objects.put(Kind.CLAIM, tree(claim.formatted(true)));
+        assertThat(allowed(goes, objects)).contains(Allowance.POD_WAITS_FOR_NO_CLAIM);
+        assertThat(allowed(new Difference("POD web-2", goes.pointer(), waits, goes.ours()), objects))
+                .as("another pod's claim")
+                .isEmpty();
+        assertThat(allowed(new Difference("POD web-1", goes.pointer(), goes.ours(), waits), objects))
+                .as("the other way round")
                 .isEmpty();
     }
 
