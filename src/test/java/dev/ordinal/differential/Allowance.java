@@ -1,7 +1,6 @@
 package dev.ordinal.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,44 +185,9 @@ enum Allowance {
     },
     /** R8.12: a pod that takes its claims along does not wait for them; the built-in controller's does, and they wait for it. */
     POD_WAITS_FOR_NO_CLAIM {
-        private static final String POD = "POD ";
-
         @Override
         boolean covers(Difference difference, Comparison.Seen builtIn) {
-            return owns(difference) || waits(difference, builtIn);
-        }
-
-        private static boolean owns(Difference difference) {
-            return difference.object().startsWith("CLAIM ")
-                    && difference.pointer().equals("/metadata/ownerReferences")
-                    && !difference.ours().equals(difference.builtIn())
-                    && waiting(difference.ours()).equals(difference.builtIn());
-        }
-
-        /** Deleted in the foreground, it stays until a claim is gone that stays until it is gone. */
-        private static boolean waits(Difference difference, Comparison.Seen builtIn) {
-            return difference.object().startsWith(POD)
-                    && difference.pointer().equals("/metadata/finalizers")
-                    && difference.builtIn().toString().equals("[\"foregroundDeletion\"]")
-                    && difference.ours().isMissingNode()
-                    && builtIn.state().of(Kind.CLAIM).stream()
-                            .anyMatch(claim -> blocks(claim, difference.object().substring(POD.length())));
-        }
-
-        private static boolean blocks(JsonNode claim, String pod) {
-            return claim.at("/metadata/ownerReferences")
-                    .valueStream()
-                    .anyMatch(owner -> owner.path("kind").asText().equals("Pod")
-                            && owner.path("name").asText().equals(pod)
-                            && owner.path("blockOwnerDeletion").asBoolean());
-        }
-
-        private static JsonNode waiting(JsonNode owners) {
-            JsonNode waiting = owners.deepCopy();
-            waiting.valueStream()
-                    .filter(owner -> owner.path("kind").asText().equals("Pod"))
-                    .forEach(owner -> ((ObjectNode) owner).put("blockOwnerDeletion", true));
-            return waiting;
+            return ClaimsAlong.covers(difference, builtIn);
         }
     },
     /** R1.10 and R1.9: it wakes by itself where the built-in controller has to be pushed. */

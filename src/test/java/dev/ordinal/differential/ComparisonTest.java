@@ -179,11 +179,11 @@ class ComparisonTest {
     @Test
     void aPodThatIsDeletedInTheForegroundHasNothingToWaitForWhereItsClaimsDoNotBlockIt() {
         String claim = """
-                {"metadata": {"name": "data-web-1", "ownerReferences": [
-                  {"kind": "Pod", "name": "web-1", "uid": "u1", "blockOwnerDeletion": %s}]}}
+                {"metadata": {"name": "data-web-0", "ownerReferences": [
+                  {"kind": "Pod", "name": "web-0", "uid": "u1", "blockOwnerDeletion": %s}]}}
                 """;
         JsonNode waits = tree("[\"foregroundDeletion\"]");
-        Difference goes = new Difference("POD web-1", "/metadata/finalizers", waits, MissingNode.getInstance());
+        Difference goes = new Difference("POD web-0", "/metadata/finalizers", waits, MissingNode.getInstance());
         Map<Kind, JsonNode> objects = side("u1", "web-1");
         assertThat(allowed(goes, objects)).as("no claim").isEmpty();
         objects.put(Kind.CLAIM, tree(claim.formatted(false)));
@@ -193,9 +193,31 @@ class ComparisonTest {
         assertThat(allowed(new Difference("POD web-2", goes.pointer(), waits, goes.ours()), objects))
                 .as("another pod's claim")
                 .isEmpty();
-        assertThat(allowed(new Difference("POD web-1", goes.pointer(), goes.ours(), waits), objects))
+        assertThat(allowed(new Difference("POD web-0", goes.pointer(), goes.ours(), waits), objects))
                 .as("the other way round")
                 .isEmpty();
+    }
+
+    @Test
+    void aClaimThatNobodyWaitsForMayGoWhenItsPodIsGone() {
+        Map<Kind, JsonNode> objects = side("u1", "web-1");
+        objects.put(Kind.CLAIM, tree("""
+                {"metadata": {"name": "data-web-0", "deletionTimestamp": "set", "ownerReferences": [
+                  {"kind": "Pod", "name": "web-0", "uid": "u1", "blockOwnerDeletion": true}]}}
+                """));
+        JsonNode none = MissingNode.getInstance();
+        Difference going = new Difference("CLAIM data-web-0", "/metadata/deletionTimestamp", tree("\"set\""), none);
+        Difference step = new Difference("steps", "/CLAIM", tree("[\"~data-web-0\"]"), tree("[]"));
+        assertThat(allowed(going, objects)).as("its pod stays").isEmpty();
+        assertThat(allowed(step, objects)).as("its pod stays").isEmpty();
+        JsonNode pod = objects.get(Kind.POD);
+        ((ObjectNode) pod.path("metadata")).put("deletionTimestamp", "set");
+        assertThat(allowed(going, objects)).contains(Allowance.POD_WAITS_FOR_NO_CLAIM);
+        assertThat(allowed(step, objects)).contains(Allowance.POD_WAITS_FOR_NO_CLAIM);
+        Difference more = new Difference("steps", "/CLAIM", tree("[]"), tree("[\"~data-web-0\"]"));
+        assertThat(allowed(more, objects)).as("the other way round").isEmpty();
+        Difference other = new Difference("steps", "/CLAIM", tree("[\"-data-web-0\"]"), tree("[]"));
+        assertThat(allowed(other, objects)).as("gone is gone").isEmpty();
     }
 
     private static Difference owners(String object) {
