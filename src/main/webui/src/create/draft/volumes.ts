@@ -38,7 +38,8 @@ export function changeClass(text: string, path: Path, to: string): string {
   return to === USUAL ? remove(text, path) : write(text, path, to === STATIC ? '' : to)
 }
 
-const MODE_MAX = 0o777
+/** All rights of a file. */
+export const MODE_MAX = 0o777
 
 /** A file's mode as people write it: 0644 for 420. */
 export function modeText(value: Value | undefined): string {

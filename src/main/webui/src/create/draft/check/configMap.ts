@@ -1,7 +1,7 @@
 import { phrase } from '../../../i18n/phrase'
 import { NAME, pairsAt, textAt } from '../draft'
 import type { Marking } from './mark'
-import { SUBDOMAIN } from './mark'
+import { isObjectName } from './mark'
 
 const KEY = /^(?!\.\.?$)(?!\.\.)[-._a-zA-Z0-9]{1,253}$/
 /** What the API stores of one, in bytes. */
@@ -10,7 +10,7 @@ const SIZE_MAX = 1_048_576
 export function configMap(text: string, mark: Marking) {
   const name = textAt(text, NAME)
   if (name === '') mark(NAME, phrase('check.required'), { missing: true })
-  else if (!SUBDOMAIN.test(name) || name.length > 253) mark(NAME, phrase('check.subdomain'))
+  else if (!isObjectName(name)) mark(NAME, phrase('check.subdomain'))
   const binary = new Set(pairsAt(text, ['binaryData']).map(([key]) => key))
   let size = 0
   for (const [key, value] of pairsAt(text, ['data'])) {

@@ -5,7 +5,7 @@ import { listAt, POD, textAt } from '../draft'
 import { termsIn } from '../podAffinity'
 import { KEY, pairs } from './labels'
 import type { Marking } from './mark'
-import { SUBDOMAIN, whole } from './mark'
+import { isObjectName, whole } from './mark'
 
 const NODE: Path = [...POD, 'affinity', 'nodeAffinity']
 const WEIGHT_MAX = 100
@@ -14,7 +14,7 @@ const WEIGHT_MAX = 100
 export function scheduling(text: string, mark: Marking) {
   for (const field of ['priorityClassName', 'runtimeClassName']) {
     const name = textAt(text, [...POD, field])
-    if (name !== '' && (!SUBDOMAIN.test(name) || name.length > 253)) mark([...POD, field], phrase('check.subdomain'))
+    if (name !== '' && !isObjectName(name)) mark([...POD, field], phrase('check.subdomain'))
   }
   pairs(text, [...POD, 'nodeSelector'], mark)
   const must: Path = [...NODE, 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms']

@@ -3,14 +3,9 @@ import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
 import { listAt, NAME, POD, textAt } from '../draft'
-import { sourceOf } from '../volumes'
+import { MODE_MAX, sourceOf } from '../volumes'
 import type { Marking } from './mark'
-import { isWhole, LABEL, QUANTITY } from './mark'
-
-/** A claim is called template-workload-ordinal, and no object's name is longer. */
-const OBJECT_NAME_MAX = 253
-const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-const MODE_MAX = 0o777
+import { isObjectName, isWhole, LABEL, OBJECT_NAME_MAX, QUANTITY } from './mark'
 
 export function volumes(text: string, mark: Marking) {
   const names = new Set<string>()
@@ -67,7 +62,7 @@ function source(text: string, volume: Path, mark: Marking) {
 function object(text: string, path: Path, mark: Marking) {
   const name = textAt(text, path)
   if (name === '') mark(path, phrase('check.required'), { missing: true })
-  else if (!OBJECT_NAME.test(name) || name.length > OBJECT_NAME_MAX) mark(path, phrase('check.object'))
+  else if (!isObjectName(name)) mark(path, phrase('check.object'))
 }
 
 function nodePath(text: string, path: Path, mark: Marking) {

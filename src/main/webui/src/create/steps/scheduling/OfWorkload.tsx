@@ -1,17 +1,15 @@
 import { FormGroup } from '@patternfly/react-core/dist/esm/components/Form'
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { json } from '../../../api/client'
-import { pathOf, workloadsOf } from '../../../api/paths'
-import type { Page, StoredObject } from '../../../api/types'
+import { pathOf } from '../../../api/paths'
+import type { StoredObject } from '../../../api/types'
+import { useWorkloadNames } from '../../../api/workloadNames'
 import { useSay } from '../../../i18n'
 import type { Path } from '../../../manifest'
 import { write } from '../../../manifest'
 import { idOf, useDoc, useDraft } from '../../DraftContext'
-
-/** As many as are offered at a time; more letters find the others. */
-const OFFERED = 50
 
 /** The labels by which another workload of the project finds its pods, taken by its name. */
 export function OfWorkload({ labels }: { labels: Path }) {
@@ -19,13 +17,7 @@ export function OfWorkload({ labels }: { labels: Path }) {
   const { project } = useDraft()
   const { index, change } = useDoc()
   const [name, setName] = useState('')
-  const { data } = useQuery({
-    queryKey: ['clonable', project, name],
-    queryFn: ({ signal }) => json<Page>(workloadsOf(project), { query: { text: name, limit: OFFERED }, signal }),
-    staleTime: 10_000,
-    retry: false,
-  })
-  const names = data?.items.map((one) => one.name) ?? []
+  const names = useWorkloadNames(project, name)
   const taking = useMutation({
     mutationFn: (of: string) => json<StoredObject>(pathOf({ namespace: project, name: of })),
     onSuccess: ({ spec }) => change((now) => write(now, labels, spec.selector?.matchLabels ?? {})),

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { json } from './client'
+import { workloadsOf } from './paths'
+import type { Page } from './types'
+
+/** As many as are offered while nothing is typed. */
+const OFFERED = 50
+
+/** Names of workloads of a project to choose from, by what is typed of one. */
+export function useWorkloadNames(project: string, typed: string): readonly string[] {
+  const { data } = useQuery({
+    queryKey: ['clonable', project, typed],
+    queryFn: ({ signal }) => json<Page>(workloadsOf(project), { query: { text: typed, limit: OFFERED }, signal }),
+    staleTime: 10_000,
+    retry: false,
+  })
+  return data?.items.map((one) => one.name) ?? []
+}
