@@ -39,7 +39,7 @@ public final class Reports {
     private final Map<WorkloadKey, Long> written = new ConcurrentHashMap<>();
     /** Of the workloads that move. */
     private final Map<WorkloadKey, Due> progress = new ConcurrentHashMap<>();
-    /** Of the workloads that wait for somebody, when that is worth a write. */
+    /** Of the workloads that wait for somebody, or whose object is about to go, when that is worth a write. */
     private final Map<WorkloadKey, Instant> waits = new ConcurrentHashMap<>();
 
     /** When progress may be written, and how long after that once more. */
@@ -75,9 +75,13 @@ public final class Reports {
     }
 
     private Instant due(WorkloadKey key, Instant now) {
-        Phase phase = board.latest(key).map(WorkloadStatus::phase).orElse(Phase.UPDATING);
+        Optional<WorkloadStatus> latest = board.latest(key);
+        Phase phase = latest.map(WorkloadStatus::phase).orElse(Phase.UPDATING);
         if (phase == Phase.WAITING) {
             return waits.computeIfAbsent(key, begins -> now.plus(FIRST));
+        }
+        if (latest.filter(Reports::goes).isPresent()) {
+            return waits.computeIfAbsent(key, begins -> now.plus(shared(FIRST)));
         }
         waits.remove(key);
         if (phase.settled()) {
@@ -109,7 +113,7 @@ public final class Reports {
         }
         boolean behind = spec.get().recorded().version() < written.getOrDefault(key, 0L);
         boolean other = !spec.get().uid().equals(status.get().uid());
-        if (behind || other || !spec.get().life().ours() || goes(status.get())) {
+        if (behind || other || !spec.get().life().ours()) {
             return Uni.createFrom().item(new Next.Rest());
         }
         Next.At due = due(key);
@@ -120,7 +124,10 @@ public final class Reports {
         return actor.report(spec.get(), status.get(), clock.instant()).map(outcome -> after(key, settled, outcome));
     }
 
-    /** The object is about to go, and with it whatever would be written to it. */
+    /**
+     * The object is about to go, and with it whatever would be written to it, unless somebody else holds it back: the garbage
+     * collector for a claim that is in use, or a finalizer.
+     */
     private static boolean goes(WorkloadStatus status) {
         return status.phase() == Phase.DELETING && status.counts().created() == 0;
     }

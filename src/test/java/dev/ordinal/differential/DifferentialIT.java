@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same random scenarios under the built-in controller and under Ordinal. {@code -Dseed=…} plays one and tells all of it,
- * {@code -Dseeds=…} says how many, {@code -Ddifferential.against=built-in} proves the test itself: both sides are the built-in
+ * {@code -Dseeds=…} says how many (with both: as many from that seed on), {@code -Ddifferential.against=built-in} proves the test itself: both sides are the built-in
  * controller, and must be equal.
  */
 @NeedsControlPlane
@@ -35,11 +35,11 @@ class DifferentialIT {
     void ordinalDoesWhatTheBuiltInControllerDoes() throws IOException, GeneralSecurityException {
         Long only = Long.getLong("seed");
         long first = only == null ? System.currentTimeMillis() : only;
-        int count = only == null ? SCENARIOS : 1;
+        int count = only == null ? SCENARIOS : Integer.getInteger("seeds", 1);
         System.out.printf("DifferentialIT: %d scenarios from -Dseed=%d on%n", count, first);
         long began = System.nanoTime();
         List<Verdict> verdicts = run(first, count);
-        if (only != null) {
+        if (only != null && count == 1) {
             System.out.println(verdicts.getFirst().transcript());
         }
         System.out.println(Differential.summary(verdicts));

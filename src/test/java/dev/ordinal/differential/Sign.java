@@ -93,7 +93,9 @@ final class Sign {
                 }
             }
         }
-        return finalizers.contains("foregroundDeletion") && !owns ? "the set is to go" : "";
+        return finalizers.contains("foregroundDeletion") && !owns
+                ? "the set is to go"
+                : ofCounts(state, set, Instant.now());
     }
 
     /** What belongs to nobody who is there goes. */

@@ -118,9 +118,22 @@ class ReportsTest {
         stands(AnyCluster.WEB, Phase.DELETING, ONE);
         after(dueIn());
         report();
+        after(Duration.ofHours(1));
         stands(AnyCluster.WEB, Phase.DELETING, NONE);
-        report();
+        assertThat(turn()).containsExactly(reports.due(AnyCluster.WEB));
         assertThat(cluster.reported).containsExactly(Phase.DELETING);
+    }
+
+    @Test
+    void an_object_that_somebody_else_holds_back_is_told_that_its_pods_are_gone() {
+        stands(AnyCluster.WEB, Phase.DELETING, ONE);
+        after(dueIn());
+        report();
+        stands(AnyCluster.WEB, Phase.DELETING, NONE);
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(1));
+        after(dueIn());
+        report();
+        assertThat(cluster.reported).containsExactly(Phase.DELETING, Phase.DELETING);
     }
 
     private void stands(WorkloadKey key, Phase phase, Counts counts) {
