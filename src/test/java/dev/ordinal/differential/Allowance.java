@@ -190,6 +190,18 @@ enum Allowance {
             return ClaimsAlong.covers(difference, builtIn);
         }
     },
+    /** Revisions that are in use or within the limit stay; the built-in controller deletes some by mistake. */
+    HISTORY_LOST {
+        @Override
+        boolean covers(Difference difference, Comparison.Seen builtIn) {
+            return HistoryLost.covers(difference, builtIn);
+        }
+
+        @Override
+        boolean hasConsequences() {
+            return true;
+        }
+    },
     /** R1.10 and R1.9: it wakes by itself where the built-in controller has to be pushed. */
     WAKES_BY_ITSELF {
         @Override

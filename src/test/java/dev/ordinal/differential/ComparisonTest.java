@@ -220,6 +220,33 @@ class ComparisonTest {
         assertThat(allowed(other, objects)).as("gone is gone").isEmpty();
     }
 
+    @Test
+    void aRevisionThatTheBuiltInControllerDeletedByMistakeMayBeThere() {
+        JsonNode none = MissingNode.getInstance();
+        Difference annotated = new Difference("REVISION of x", "/metadata/annotations", tree("{}"), none);
+        Difference lost = new Difference("REVISION of x", "", none, tree("{}"));
+        Map<Kind, JsonNode> objects = side("u1", "web-1");
+        assertThat(allowed(annotated, objects)).as("nothing was deleted").isEmpty();
+        assertThat(allowed(lost, objects)).as("nothing was deleted").isEmpty();
+        Comparison.Seen deleted = revisions(objects, "-web-1", "-web-2");
+        assertThat(Allowance.of(annotated, deleted)).as("not written anew").isEmpty();
+        assertThat(Allowance.of(lost, deleted)).contains(Allowance.HISTORY_LOST);
+        assertThat(Allowance.of(annotated, revisions(objects, "-web-2", "-web-1", "+web-1")))
+                .contains(Allowance.HISTORY_LOST);
+        ((ObjectNode) objects.get(Kind.SET).path("spec")).put("revisionHistoryLimit", 0);
+        assertThat(Allowance.of(lost, deleted)).as("beyond the limit").isEmpty();
+        Difference more = new Difference("REVISION of x", "", tree("{}"), none);
+        assertThat(Allowance.of(more, deleted)).as("the other way round").isEmpty();
+    }
+
+    private static Comparison.Seen revisions(Map<Kind, JsonNode> objects, String... happened) {
+        Comparison.Seen seen = seen(objects);
+        List<Happening> revisions = Arrays.stream(happened)
+                .map(one -> new Happening(Kind.REVISION, one.charAt(0), one.substring(1)))
+                .toList();
+        return new Comparison.Seen(seen.answer(), revisions, seen.state());
+    }
+
     private static Difference owners(String object) {
         return new Difference(object, "/metadata/ownerReferences", tree("[]"), tree("[1]"));
     }
