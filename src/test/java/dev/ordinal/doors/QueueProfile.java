@@ -62,6 +62,9 @@ public abstract class QueueProfile implements QuarkusTestProfile {
                 broker,
                 "mp.messaging.incoming.ordinal-requests.auto.commit.interval.ms",
                 "200",
+                // What is done is told to Kafka between two polls.
+                "mp.messaging.incoming.ordinal-requests.poll-timeout",
+                "100",
                 "quarkus.log.category.\"org.apache.activemq\".level",
                 "ERROR");
     }

@@ -30,8 +30,10 @@ public final class OrdinalProcess implements AutoCloseable {
     /** What an orchestrator grants a process that it ends, with room to spare. */
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
-    /** Tests wait for acknowledgements; the usual five seconds would be most of their time. */
+    /** Tests wait for acknowledgements; the usual five seconds would be most of their time, and a poll of one second the rest. */
     private static final Duration COMMIT = Duration.ofMillis(200);
+
+    private static final Duration POLL = Duration.ofMillis(100);
 
     /** How long after a leader's death another one takes over. */
     static final Duration LEASE = Duration.ofSeconds(2);
@@ -123,6 +125,7 @@ public final class OrdinalProcess implements AutoCloseable {
                 "-Dordinal.broker.directory=" + launch.home().resolve("broker"),
                 "-Dordinal.broker.embedded=" + launch.broker(),
                 "-Dmp.messaging.incoming.ordinal-requests.auto.commit.interval.ms=" + COMMIT.toMillis(),
+                "-Dmp.messaging.incoming.ordinal-requests.poll-timeout=" + POLL.toMillis(),
                 "-Dordinal.orchestrate=ordinalsets,statefulsets",
                 "-Dordinal.lease.duration=" + LEASE.toSeconds() + "s",
                 "-Dordinal.lease.namespace=default",
