@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every law in every small world: what is wrong with a rule is nearly always wrong with three pods already. {@code make slow} visits all
- * of them ({@code -Dworlds.every=1}), else it is each fifth.
+ * of them ({@code -Dworlds.every=1}), else it is each tenth.
  */
 class PlannerAllSmallWorldsTest {
-    private static final int EVERY = Integer.getInteger("worlds.every", 5);
+    private static final int EVERY = Integer.getInteger("worlds.every", 10);
 
     private final Laws laws = new Laws();
 
