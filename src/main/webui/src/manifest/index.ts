@@ -3,7 +3,6 @@ export { BOOKS, OF_SERVERS } from './books'
 export { read, remove, rename, write } from './edit'
 export {
   find,
-  inFormat,
   join,
   locate,
   manifestOf,
@@ -12,8 +11,6 @@ export {
   servicesIn,
   split,
   syntaxFaults,
-  toJson,
-  toYaml,
   workloadIn,
   WORKLOADS,
   written,

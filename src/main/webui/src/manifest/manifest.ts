@@ -132,17 +132,3 @@ export function written(object: unknown, format: Format): string {
   if (format === 'json') return `${JSON.stringify(object, null, 2)}\n`
   return stringify(object, { ...OPTIONS, lineWidth: 0, aliasDuplicateObjects: false })
 }
-
-export function toJson(text: string): string {
-  return written(parsed(text).value, 'json')
-}
-
-export function toYaml(text: string): string {
-  return written(parsed(text).value, 'yaml')
-}
-
-/** As it is where it is that already: comments stay. */
-export function inFormat(text: string, format: Format): string {
-  if (formatOf(text) === format || syntaxFaults(text).length > 0) return text
-  return written(parsed(text).value, format)
-}

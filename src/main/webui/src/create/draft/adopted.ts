@@ -1,6 +1,6 @@
 import type { TakenClaim } from '../../api/catalog'
-import { read } from '../../manifest'
 import { NAME, textAt } from './draft'
+import { ordinalsOf } from './ordinals'
 
 const ORDINAL = /^(0|[1-9]\d{0,8})$/
 
@@ -8,8 +8,7 @@ const ORDINAL = /^(0|[1-9]\d{0,8})$/
 export function takenClaims(text: string, template: string, claims: readonly TakenClaim[]): string[] {
   const workload = textAt(text, NAME)
   if (template === '' || workload === '') return []
-  const start = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0)
-  const end = start + Number(read(text, ['spec', 'replicas']) ?? 1)
+  const { start, end } = ordinalsOf(text)
   const prefix = `${template}-${workload}-`
   return claims
     .filter(({ name, terminating }) => !terminating && name.startsWith(prefix) && ORDINAL.test(name.slice(prefix.length)))

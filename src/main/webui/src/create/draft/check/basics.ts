@@ -3,6 +3,7 @@ import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
 import { NAME, textAt } from '../draft'
+import { ordinalsOf } from '../ordinals'
 import type { Marking } from './mark'
 import { isWhole, LABEL, SERVICE, whole } from './mark'
 
@@ -28,7 +29,6 @@ export function basics(text: string, mark: Marking) {
   const share = isWhole(most, 1) || (typeof most === 'string' && PERCENTAGE.test(most))
   if (most !== undefined && !share) mark([...rolling, 'maxUnavailable'], phrase('check.share'))
   const partition = read(text, [...rolling, 'partition'])
-  const end = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0) + Number(read(text, ['spec', 'replicas']) ?? 1)
-  const beyond = typeof partition === 'number' && partition >= end && partition > 0
+  const beyond = typeof partition === 'number' && partition >= ordinalsOf(text).end && partition > 0
   if (beyond) mark([...rolling, 'partition'], phrase('check.partition'), { advice: true })
 }

@@ -2,7 +2,9 @@ import { amountOf } from '../../../list/quota'
 import { phrase } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
 import { read } from '../../../manifest'
+import { SIZE } from '../claims'
 import { listAt, NAME, POD, textAt } from '../draft'
+import { ordinalsOf } from '../ordinals'
 import { MODE_MAX, sourceOf } from '../volumes'
 import type { Marking } from './mark'
 import { isObjectName, isWhole, LABEL, OBJECT_NAME_MAX, QUANTITY } from './mark'
@@ -29,9 +31,9 @@ export function volumes(text: string, mark: Marking) {
 }
 
 function claim(text: string, path: Path, mark: Marking) {
-  const size: Path = [...path, 'spec', 'resources', 'requests', 'storage']
+  const size: Path = [...path, ...SIZE]
   if (!isSize(text, size)) mark(size, phrase('check.size'))
-  const last = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0) + Number(read(text, ['spec', 'replicas']) ?? 1) - 1
+  const last = ordinalsOf(text).end - 1
   const name = [textAt(text, [...path, 'metadata', 'name']), textAt(text, NAME), String(Math.max(last, 0))].join('-')
   if (name.length > OBJECT_NAME_MAX) mark([...path, 'metadata', 'name'], phrase('check.claimName', { max: OBJECT_NAME_MAX }))
   listAt(text, [...path, 'spec', 'accessModes']).forEach((mode, index, all) => {

@@ -3,8 +3,9 @@ import type { StorageClass } from '../../../api/catalog'
 import { useSay } from '../../../i18n'
 import type { Say } from '../../../i18n/phrase'
 import type { Path } from '../../../manifest'
-import { read } from '../../../manifest'
+import { SIZE } from '../../draft/claims'
 import { NAME, renameVolume, textAt } from '../../draft/draft'
+import { ordinalsOf } from '../../draft/ordinals'
 import { changeClass, classOf, STATIC, USUAL } from '../../draft/volumes'
 import { useDoc } from '../../DraftContext'
 import { SelectField } from '../../fields/SelectField'
@@ -33,7 +34,7 @@ export function ClaimRow({ path }: { path: Path }) {
           onText={(to) => change((now) => renameVolume(now, [...path, 'metadata', 'name'], to))}
         />
         <SizeField
-          path={[...path, 'spec', 'resources', 'requests', 'storage']}
+          path={[...path, ...SIZE]}
           label={say('create.claim.size')}
           required
           testId={`claim-size-${name}`}
@@ -77,14 +78,14 @@ function ClaimNames({ name }: { name: string }) {
   const say = useSay()
   const { text } = useDoc()
   const workload = textAt(text, NAME)
-  const start = Number(read(text, ['spec', 'ordinals', 'start']) ?? 0)
-  const replicas = Number(read(text, ['spec', 'replicas']) ?? 1)
+  const { start, end } = ordinalsOf(text)
+  const replicas = end - start
   if (name === '' || workload === '' || !(replicas > 0)) return null
   const named = (ordinal: number) => `${name}-${workload}-${ordinal}`
   const all =
     replicas <= SHOWN_MAX
       ? Array.from({ length: replicas }, (_, index) => named(start + index))
-      : [named(start), named(start + 1), '…', named(start + replicas - 1)]
+      : [named(start), named(start + 1), '…', named(end - 1)]
   return (
     <p className="quiet claim-names" data-testid="claim-names">
       {say('create.claim.names')}{' '}
