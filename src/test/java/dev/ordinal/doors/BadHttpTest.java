@@ -21,6 +21,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,11 @@ class BadHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final int BROKEN_TIMEOUT_MILLIS = 1_000;
-    private static final Logger PROBLEMS = Logger.getLogger("dev.ordinal.requests.problem");
+    /** Where the doors say what they did not expect, and Mutiny what nobody waited for, by our words or its own. */
+    private static final List<Logger> LOGS = Stream.of(
+                    "dev.ordinal.requests.problem", "dev.ordinal.ops", "io.quarkus.mutiny")
+            .map(Logger::getLogger)
+            .toList();
 
     @TestHTTPResource
     URI root;
@@ -50,7 +55,7 @@ class BadHttpTest {
         assertThat(bad).hasSizeGreaterThan(300);
         SoftAssertions all = new SoftAssertions();
         Surprises surprises = new Surprises();
-        PROBLEMS.addHandler(surprises);
+        LOGS.forEach(log -> log.addHandler(surprises));
         for (BadHttp.Bad one : bad) {
             String answer = answer(one);
             if (one.understood()) {
@@ -59,7 +64,7 @@ class BadHttpTest {
                 all.assertThat(answer).as(one.about()).matches("(?s)HTTP/\\d\\.\\d (4\\d\\d|501|505) .*");
             }
         }
-        PROBLEMS.removeHandler(surprises);
+        LOGS.forEach(log -> log.removeHandler(surprises));
         all.assertThat(surprises.told)
                 .as("whoever sends what is broken fills no log")
                 .isEmpty();
