@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The same random scenarios under the built-in controller and under Ordinal. {@code -Dseed=…} plays one and tells all of it,
- * {@code -Dseeds=…} says how many (with both: as many from that seed on), {@code -Ddifferential.against=built-in} proves the test itself: both sides are the built-in
- * controller, and must be equal.
+ * {@code -Dseeds=…} says how many, both together as many from that seed on. {@code -Ddifferential.against=built-in} proves the test
+ * itself: both sides are the built-in controller, and must be equal.
  */
 @NeedsControlPlane
 @Tag("slow")
