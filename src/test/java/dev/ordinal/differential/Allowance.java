@@ -105,9 +105,7 @@ enum Allowance {
             return difference.object().startsWith("POD ")
                     && builtIn.state()
                             .find(Kind.POD, difference.object().substring("POD ".length()))
-                            .filter(pod -> pod.at("/metadata/labels/controller-revision-hash")
-                                    .asText()
-                                    .equals(revision))
+                            .filter(pod -> State.revision(pod).equals(revision))
                             .isPresent();
         }
 

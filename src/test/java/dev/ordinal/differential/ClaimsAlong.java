@@ -36,8 +36,7 @@ final class ClaimsAlong {
                         .anyMatch(claim -> blocks(claim, difference.object().substring(POD.length())));
     }
 
-    // The garbage collector takes a claim first that its pod waits for, any other at the latest when the pod is
-    // gone.
+    // The garbage collector takes a claim first that its pod waits for, any other when the pod is gone.
     private static boolean goesLater(Difference difference, Comparison.Seen builtIn) {
         if (difference.object().equals("steps") && difference.pointer().equals("/CLAIM")) {
             List<String> more = new ArrayList<>(texts(difference.builtIn()));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @NeedsControlPlane
 @Tag("slow")
 class DifferentialIT {
-    private static final int SCENARIOS = Integer.getInteger("seeds", 40);
+    private static final int SCENARIOS = 40;
     private static final int PORT = Integer.getInteger("differential.port", 18100);
     private static final Menu MENU = Menu.valueOf(System.getProperty("differential.menu", "ALL"));
     private static final boolean BUILT_IN_TWICE =
@@ -35,7 +35,7 @@ class DifferentialIT {
     void ordinalDoesWhatTheBuiltInControllerDoes() throws IOException, GeneralSecurityException {
         Long only = Long.getLong("seed");
         long first = only == null ? System.currentTimeMillis() : only;
-        int count = only == null ? SCENARIOS : Integer.getInteger("seeds", 1);
+        int count = Integer.getInteger("seeds", only == null ? SCENARIOS : 1);
         System.out.printf("DifferentialIT: %d scenarios from -Dseed=%d on%n", count, first);
         long began = System.nanoTime();
         List<Verdict> verdicts = run(first, count);

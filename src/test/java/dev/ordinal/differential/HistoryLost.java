@@ -54,9 +54,7 @@ final class HistoryLost {
         Set<String> used = new HashSet<>();
         used.add(set.at("/status/currentRevision").asText());
         used.add(set.at("/status/updateRevision").asText());
-        state.of(Kind.POD)
-                .forEach(pod -> used.add(
-                        pod.at("/metadata/labels/controller-revision-hash").asText()));
+        state.of(Kind.POD).forEach(pod -> used.add(State.revision(pod)));
         return state.of(Kind.REVISION).stream()
                 .filter(revision -> !used.contains(State.name(revision)))
                 .count();

@@ -61,6 +61,11 @@ record State(Map<Kind, Map<String, JsonNode>> objects) {
         return "";
     }
 
+    /** The name of the revision that a pod was made from; empty where it does not say. */
+    static String revision(JsonNode pod) {
+        return pod.at("/metadata/labels/controller-revision-hash").asText();
+    }
+
     /** The claims that a pod uses. */
     static Set<String> claims(JsonNode pod) {
         Set<String> names = new HashSet<>();
